@@ -1,0 +1,21 @@
+/** An exact decimal as a string, at most 8 decimals, no exponent: "0.5", "265.1807575". */
+export type DecimalString = string;
+
+/** ISO 8601 in UTC with milliseconds: "2026-01-31T09:30:00.000Z". */
+export type IsoTime = string;
+
+export interface Success<T> {
+  success: true;
+  data: T;
+}
+
+/** A page of a list, newest first. `nextCursor` is null on the last page. */
+export interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
+}
+
+export interface PageQuery {
+  limit?: number;
+  cursor?: string;
+}

@@ -1,0 +1,27 @@
+/** Every bound that both ends know. Sizes in the unit that the name ends with. */
+export const LIMITS = {
+  pageSizeDefault: 50,
+  pageSizeMax: 200,
+  bookDepthDefault: 50,
+  bookDepthMax: 1000,
+  candlesPerRequestMax: 1000,
+  publicTradesMax: 200,
+  batchOrdersMax: 100,
+  openOrdersPerMarketMax: 200,
+  clientOrderIdLengthMax: 36,
+  idempotencyKeyLengthMax: 64,
+  usernameLengthMin: 3,
+  usernameLengthMax: 32,
+  emailLengthMax: 254,
+  passwordLengthMin: 8,
+  passwordLengthMax: 128,
+  reasonLengthMax: 500,
+  bodyBytesMax: 100_000,
+  subscriptionsPerSocketMax: 64,
+  bookCadenceMs: 50,
+} as const;
+
+/** Allowed in client order ids: what common client libraries generate. */
+export const CLIENT_ORDER_ID_PATTERN = /^[.A-Za-z0-9_:/-]{1,36}$/;
+
+export const USERNAME_PATTERN = /^[A-Za-z0-9_-]{3,32}$/;

@@ -1,0 +1,92 @@
+import type {
+  CandleInterval,
+  BookLevel,
+  BookSnapshot,
+  Candle,
+  PublicTrade,
+  Ticker,
+} from './tokens.ts';
+import type { ErrorCode } from './errors.ts';
+import type { Fill, Order } from './orders.ts';
+import type { WalletBalance } from './wallet.ts';
+
+/** Socket.IO events are named after their channel. `tokenId` may be an id or a symbol. */
+export type PublicMarketChannel = 'book' | 'trades' | 'ticker' | `candles:${CandleInterval}`;
+export type PublicChannel = PublicMarketChannel | 'tickers';
+export type PrivateChannel = 'orders' | 'fills' | 'wallet';
+export type Channel = PublicChannel | PrivateChannel;
+
+export interface SubscribeRequest {
+  channel: Channel;
+  /** Required by `book`, `trades`, `ticker` and `candles:*`; refused by the others. */
+  tokenId?: string;
+}
+
+/** `snapshot` is what the channel's REST route answers; `sequence` is the last event it includes. */
+export type SubscribeAck =
+  | { ok: true; snapshot: unknown; sequence: number }
+  | { ok: false; error: { code: ErrorCode; message: string } };
+
+/** Snapshots by channel. Lists are newest first. */
+export interface ChannelSnapshots {
+  book: BookSnapshot;
+  trades: PublicTrade[];
+  ticker: Ticker;
+  tickers: Ticker[];
+  candles: Candle[];
+  /** Open orders. */
+  orders: Order[];
+  fills: Fill[];
+  wallet: WalletBalance[];
+}
+
+/** A gap (`firstSeq` is not the last `lastSeq` + 1) means: subscribe again and replace. */
+export interface BookDiff {
+  tokenId: string;
+  firstSeq: number;
+  lastSeq: number;
+  /** When the last of these changes was committed. */
+  time: string;
+  /** Quantity "0" removes the level. */
+  bids: BookLevel[];
+  asks: BookLevel[];
+}
+
+export interface TradesEvent {
+  tokenId: string;
+  sequence: number;
+  /** Oldest first. */
+  trades: PublicTrade[];
+}
+
+export interface TickerEvent {
+  sequence: number;
+  ticker: Ticker;
+}
+
+/** Only the tickers that changed. */
+export interface TickersEvent {
+  sequence: number;
+  tickers: Ticker[];
+}
+
+export interface CandleEvent {
+  sequence: number;
+  candle: Candle;
+}
+
+/** Private events count up by one per user and channel. */
+export interface OrdersEvent {
+  sequence: number;
+  orders: Order[];
+}
+
+export interface FillsEvent {
+  sequence: number;
+  fills: Fill[];
+}
+
+export interface WalletEvent {
+  sequence: number;
+  balances: WalletBalance[];
+}

@@ -1,0 +1,141 @@
+import type { DecimalString, IsoTime } from './common.ts';
+
+export const MARKET_STATES = ['active', 'post_only', 'cancel_only', 'halted', 'delisted'] as const;
+export type MarketState = (typeof MARKET_STATES)[number];
+
+/** A token and, unless `isQuote`, its market against the cash token. */
+export interface Token {
+  /** An integer as a string. Where a request wants a `tokenId`, the symbol is accepted too. */
+  id: string;
+  symbol: string;
+  name: string;
+  isQuote: boolean;
+  /** "BTC-USD"; for the cash token its own symbol. */
+  market: string;
+  state: MarketState;
+  tickSize: DecimalString;
+  lotSize: DecimalString;
+  minQuantity: DecimalString;
+  maxQuantity: DecimalString;
+  minNotional: DecimalString;
+  /** Basis points, up to two decimals: "10" is 0.1 %. */
+  makerFeeBps: DecimalString;
+  takerFeeBps: DecimalString;
+  circulatingSupply: DecimalString;
+  /** Last trade price; null before the first trade. */
+  currentPrice: DecimalString | null;
+  /** `currentPrice x circulatingSupply`, rounded down; null before the first trade. */
+  marketCap: DecimalString | null;
+}
+
+/** 24 hours up to now. Prices are null when nothing has traded yet. */
+export interface Ticker {
+  tokenId: string;
+  symbol: string;
+  last: DecimalString | null;
+  bid: DecimalString | null;
+  ask: DecimalString | null;
+  open: DecimalString | null;
+  high: DecimalString | null;
+  low: DecimalString | null;
+  change: DecimalString | null;
+  /** Per cent with two decimals and a minus when negative: "-1.25". */
+  changePercent: DecimalString | null;
+  /** In the token. */
+  volume: DecimalString;
+  /** In cash. */
+  quoteVolume: DecimalString;
+  tradeCount: number;
+  time: IsoTime;
+}
+
+/** [price, quantity], best first. */
+export type BookLevel = [price: DecimalString, quantity: DecimalString];
+
+export interface BookSnapshot {
+  tokenId: string;
+  /** The change that this snapshot includes last; the next diff starts at `sequence + 1`. */
+  sequence: number;
+  bids: BookLevel[];
+  asks: BookLevel[];
+}
+
+export interface PublicTrade {
+  id: string;
+  tokenId: string;
+  price: DecimalString;
+  quantity: DecimalString;
+  takerSide: 'buy' | 'sell';
+  time: IsoTime;
+}
+
+export const CANDLE_INTERVALS = [
+  '1m',
+  '3m',
+  '5m',
+  '15m',
+  '30m',
+  '1h',
+  '2h',
+  '4h',
+  '6h',
+  '8h',
+  '12h',
+  '1d',
+  '3d',
+  '1w',
+  '1M',
+] as const;
+export type CandleInterval = (typeof CANDLE_INTERVALS)[number];
+
+export interface Candle {
+  tokenId: string;
+  interval: CandleInterval;
+  openTime: IsoTime;
+  open: DecimalString;
+  high: DecimalString;
+  low: DecimalString;
+  close: DecimalString;
+  volume: DecimalString;
+  quoteVolume: DecimalString;
+  tradeCount: number;
+}
+
+/** Body of PATCH /admin/tokens/:id; at least one field. */
+export interface UpdateTokenBody {
+  name?: string;
+  state?: MarketState;
+  tickSize?: DecimalString;
+  lotSize?: DecimalString;
+  minQuantity?: DecimalString;
+  maxQuantity?: DecimalString;
+  minNotional?: DecimalString;
+  makerFeeBps?: DecimalString;
+  takerFeeBps?: DecimalString;
+  circulatingSupply?: DecimalString;
+  /** Why, for the audit log. */
+  reason: string;
+}
+
+/** Body of POST /admin/tokens. */
+export interface ListTokenBody {
+  symbol: string;
+  name: string;
+  tickSize: DecimalString;
+  lotSize: DecimalString;
+  minQuantity: DecimalString;
+  maxQuantity: DecimalString;
+  minNotional: DecimalString;
+  makerFeeBps: DecimalString;
+  takerFeeBps: DecimalString;
+  circulatingSupply: DecimalString;
+  reason: string;
+}
+
+export interface ExchangeStatus {
+  time: IsoTime;
+  quoteSymbol: string;
+  /** False while the engine rebuilds or runs cancel-only. */
+  canTrade: boolean;
+  markets: { tokenId: string; symbol: string; state: MarketState }[];
+}

@@ -137,5 +137,7 @@ export interface ExchangeStatus {
   quoteSymbol: string;
   /** False while the engine rebuilds or runs cancel-only. */
   canTrade: boolean;
+  /** True when the seeded demo account can sign in; absent otherwise. */
+  demo?: boolean;
   markets: { tokenId: string; symbol: string; state: MarketState }[];
 }

@@ -1,0 +1,185 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ConfigError, readConfig, REPOSITORY_ROOT } from './env.ts';
+
+const STRONG = 'q8Zr1vXw3nLk7TfYp5Bs9DcHg2Jm4Ua6';
+const OTHER_STRONG = 'Zx1Cv2Bn3Mm4Aa5Ss6Dd7Ff8Gg9Hh0Jj';
+
+let dataDir: string;
+
+beforeEach(() => {
+  dataDir = mkdtempSync(path.join(tmpdir(), 'env-test-'));
+});
+
+afterEach(() => {
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+function problemsOf(source: Record<string, string>): readonly string[] {
+  try {
+    readConfig({ DATA_DIR: dataDir, ...source });
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+describe('readConfig', () => {
+  it('without any variable gives a development setup with the demo on, on this machine only', () => {
+    const config = readConfig({ DATA_DIR: dataDir });
+    expect(config).toMatchObject({
+      nodeEnv: 'development',
+      port: 3000,
+      host: '127.0.0.1',
+      database: null,
+      isDemoDataOn: true,
+      isDemoMarketOn: true,
+      areSandboxDepositsOn: true,
+      isRateLimitOn: true,
+      quoteSymbol: 'USD',
+      metrics: { access: 'local' },
+      notices: [],
+    });
+  });
+
+  it('resolves DATA_DIR from the repository root', () => {
+    const config = readConfig({ DATA_DIR: '.x', JWT_SECRET: 'a', PASSWORD_PEPPER: 'b' });
+    expect(config.dataDir).toBe(path.join(REPOSITORY_ROOT, '.x'));
+  });
+
+  it('generates secrets once and keeps them for the next start, unreadable for others', () => {
+    const first = readConfig({ DATA_DIR: dataDir });
+    const second = readConfig({ DATA_DIR: dataDir });
+    expect(second.jwtSecret).toBe(first.jwtSecret);
+    expect(second.passwordPepper).toBe(first.passwordPepper);
+    expect(Buffer.byteLength(first.jwtSecret)).toBeGreaterThanOrEqual(32);
+    expect(statSync(path.join(dataDir, 'secrets.json')).mode & 0o777).toBe(0o600);
+  });
+
+  it('given one secret generates only the other', () => {
+    const config = readConfig({ DATA_DIR: dataDir, JWT_SECRET: 'mine' });
+    expect(config.jwtSecret).toBe('mine');
+    expect(config.passwordPepper).not.toBe('');
+  });
+
+  it('treats an empty variable as absent', () => {
+    expect(readConfig({ DATA_DIR: dataDir, PORT: ' ', DATABASE_URL: '' }).port).toBe(3000);
+  });
+
+  it('names every problem at once', () => {
+    const problems = problemsOf({
+      PORT: '70000',
+      NODE_ENV: 'staging',
+      DATABASE_URL: 'mysql://user:hidden@host/db',
+      DEMO_MARKET: 'yes',
+      QUOTE_SYMBOL: 'usd',
+      CORS_ORIGINS: 'https://a.example, not-an-origin, *',
+      METRICS: 'short',
+      ENGINE_BATCH_MAX: '0',
+    });
+    const names = problems.map((problem) => problem.split(' ')[0]);
+    expect(new Set(names)).toEqual(
+      new Set([
+        'PORT',
+        'NODE_ENV',
+        'DATABASE_URL',
+        'DEMO_MARKET',
+        'QUOTE_SYMBOL',
+        'CORS_ORIGINS',
+        'METRICS',
+        'ENGINE_BATCH_MAX',
+      ]),
+    );
+    expect(problems.join()).not.toContain('hidden');
+  });
+
+  it.each(['1e3', '-1', '0x10', '12.5', '1 2'])('refuses PORT=%s', (value) => {
+    expect(problemsOf({ PORT: value })).toHaveLength(1);
+  });
+
+  it('uses DATABASE_URL for migrations too unless an owner is named', () => {
+    const appUrl = 'postgres://app@host/db';
+    const ownerUrl = 'postgres://owner@host/db';
+    const alone = readConfig({ DATA_DIR: dataDir, DATABASE_URL: appUrl });
+    expect(alone.database).toEqual({ appUrl, ownerUrl: appUrl });
+    const both = readConfig({
+      DATA_DIR: dataDir,
+      DATABASE_URL: appUrl,
+      DATABASE_OWNER_URL: ownerUrl,
+    });
+    expect(both.database).toEqual({ appUrl, ownerUrl });
+    expect(problemsOf({ DATABASE_OWNER_URL: ownerUrl })).toHaveLength(1);
+  });
+
+  it('accepts REDIS_URL and says that one node runs', () => {
+    const config = readConfig({ DATA_DIR: dataDir, REDIS_URL: 'redis://localhost' });
+    expect(config.notices).toHaveLength(1);
+  });
+});
+
+describe('readConfig in production', () => {
+  const production = {
+    NODE_ENV: 'production',
+    JWT_SECRET: STRONG,
+    PASSWORD_PEPPER: OTHER_STRONG,
+  };
+
+  it('starts with strong secrets, and everything of the demo off', () => {
+    const config = readConfig({ DATA_DIR: dataDir, ...production });
+    expect(config).toMatchObject({
+      isDemoDataOn: false,
+      isDemoMarketOn: false,
+      areSandboxDepositsOn: false,
+      isRateLimitOn: true,
+    });
+  });
+
+  it('refuses everything unsafe, all at once', () => {
+    const problems = problemsOf({
+      NODE_ENV: 'production',
+      JWT_SECRET: 'short',
+      DEMO_DATA: 'on',
+      DEMO_MARKET: 'on',
+      SANDBOX_DEPOSITS: 'on',
+      RATE_LIMIT: 'off',
+    });
+    expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
+      'DEMO_DATA',
+      'DEMO_MARKET',
+      'SANDBOX_DEPOSITS',
+      'RATE_LIMIT',
+      'JWT_SECRET',
+      'PASSWORD_PEPPER',
+    ]);
+  });
+
+  it.each([
+    'x'.repeat(64),
+    'change-me-change-me-change-me-1234',
+    'q8Zr1vXw3nLk7TfYp5Bs9DcHg2Jm4Ua',
+  ])('refuses the weak secret %s', (weak) => {
+    expect(problemsOf({ ...production, JWT_SECRET: weak })).toHaveLength(1);
+  });
+
+  it('refuses one secret for both purposes', () => {
+    expect(problemsOf({ ...production, PASSWORD_PEPPER: STRONG })).toHaveLength(1);
+  });
+
+  it('generates nothing', () => {
+    expect(problemsOf({ NODE_ENV: 'production' })).toHaveLength(2);
+    expect(() => statSync(path.join(dataDir, 'secrets.json'))).toThrow();
+  });
+});
+
+describe('.env.example', () => {
+  it('lists every variable that is read', () => {
+    const source = readFileSync(path.join(import.meta.dirname, 'env.ts'), 'utf8');
+    const read = [...source.matchAll(/env\.\w+\(\s*'([A-Z_]+)'/g)].map((match) => match[1]);
+    const example = readFileSync(path.join(REPOSITORY_ROOT, '.env.example'), 'utf8');
+    const listed = [...example.matchAll(/^#?([A-Z_]+)=/gm)].map((match) => match[1]);
+    expect(new Set(listed)).toEqual(new Set(read));
+  });
+});

@@ -11,6 +11,15 @@ CREATE DOMAIN amount AS NUMERIC(36, 8) CHECK (VALUE <> 'NaN');
 CREATE DOMAIN unsigned_amount AS NUMERIC(36, 8) CHECK (VALUE <> 'NaN' AND VALUE >= 0);
 CREATE DOMAIN positive_amount AS NUMERIC(36, 8) CHECK (VALUE <> 'NaN' AND VALUE > 0);
 
+-- How a statement of a batch checks itself: an unexpected count aborts the whole transaction.
+CREATE FUNCTION expect_rows(actual BIGINT, expected BIGINT) RETURNS VOID LANGUAGE plpgsql AS $$
+BEGIN
+  IF actual IS DISTINCT FROM expected THEN
+    RAISE EXCEPTION 'expected % rows, found %', expected, actual
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+END $$;
+
 CREATE TABLE users (
   id UUID PRIMARY KEY,
   email TEXT NOT NULL,
@@ -278,7 +287,7 @@ INSERT INTO users (id, email, username, password_hash, is_system) VALUES
 const DOWN = `
 DROP TABLE audit_log, engine_journal, engine_leader, idempotency_results, candles, ledger_entries,
   transactions, trades, orders, wallets, tokens, sessions, users;
-DROP FUNCTION ledger_entries_balanced, refuse_change;
+DROP FUNCTION ledger_entries_balanced, refuse_change, expect_rows;
 DROP DOMAIN amount, unsigned_amount, positive_amount;
 `;
 

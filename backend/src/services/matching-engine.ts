@@ -1,0 +1,250 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Engine } from '../engine/engine.ts';
+import { AppError } from '../lib/app-error.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Logger } from '../lib/logger.ts';
+import type { CommandOutcome, CommandRequest, CommandSubmitter } from './command-request.ts';
+import type { CommitListener } from './committed-batch.ts';
+import { findBreaches } from './invariants.ts';
+import { CommandQueue } from './single-writer/command-queue.ts';
+import { EngineConnection, type Leadership } from './single-writer/engine-connection.ts';
+import { loadSnapshot } from './single-writer/engine-loader.ts';
+import { LeaderTerm } from './single-writer/leader-term.ts';
+
+/** How often a process that does not lead asks again. */
+const STANDBY_RETRY_MS = 500;
+const FAILURE_RETRY_MS = 200;
+const EXPIRY_SWEEP_MS = 100;
+
+export type EngineState = 'starting' | 'standby' | 'leading' | 'cancel_only' | 'stopped';
+
+export interface EngineStatus {
+  state: EngineState;
+  /** Why it is not `leading`; null when it is. */
+  reason: string | null;
+  epoch: number;
+  queueDepth: number;
+  batchCount: number;
+  lastBatchMs: number | null;
+  openOrderCount: number;
+}
+
+export interface MatchingEngineOptions {
+  connectionString: string;
+  /** Commands waiting at most; more are answered with 503. */
+  queueMax: number;
+  /** Commands per transaction at most. */
+  batchMax: number;
+  /** Idle accounts kept in memory at most. */
+  accountsMax: number;
+  /** How long a command may wait before it is refused unexecuted, unless it says so itself. */
+  commandTimeoutMs: number;
+  /** Who leads, for people: host name and process id. */
+  holder: string;
+}
+
+/** Called with a freshly loaded engine, before its first command. */
+export type RebuildListener = (engine: Engine) => void;
+
+/**
+ * The single writer: the only code that changes orders, wallets, trades, transactions and market
+ * rules. Takes commands into a bounded queue, and while this process leads, applies them to the
+ * pure engine and commits their effects in batches. After any failure the engine is rebuilt from
+ * the database; commands whose outcome is unknown are answered with 503.
+ */
+export class MatchingEngine implements CommandSubmitter {
+  private readonly queue: CommandQueue;
+  private readonly commitListeners: CommitListener[] = [];
+  private readonly rebuildListeners: RebuildListener[] = [];
+  private readonly sweep: NodeJS.Timeout;
+  private readonly stopping = new AbortController();
+  private state: EngineState = 'starting';
+  private reason: string | null = 'engine_starting';
+  private term: LeaderTerm | null = null;
+  private engine: Engine | null = null;
+  private epoch = 0;
+  private running: Promise<void> = Promise.resolve();
+  private leadWaiters: (() => void)[] = [];
+
+  constructor(
+    private readonly options: MatchingEngineOptions,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+  ) {
+    this.queue = new CommandQueue(options.queueMax);
+    this.sweep = setInterval(() => {
+      this.queue.expire(clock.nowMs());
+    }, EXPIRY_SWEEP_MS).unref();
+  }
+
+  /** Called in the order of commits, after the commands were answered. */
+  onCommit(listener: CommitListener): void {
+    this.commitListeners.push(listener);
+  }
+
+  onRebuilt(listener: RebuildListener): void {
+    this.rebuildListeners.push(listener);
+  }
+
+  /** Begins to ask for the leadership; commands are queued from now on. */
+  start(): void {
+    this.running = this.run();
+  }
+
+  /** Resolves when this process leads, in whatever mode. */
+  async whenLeading(): Promise<void> {
+    if (this.state === 'leading' || this.state === 'cancel_only') return;
+    await new Promise<void>((resolve) => this.leadWaiters.push(resolve));
+  }
+
+  /** Refuses new commands, finishes those that were accepted, gives the leadership up. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.queue.interrupt();
+    await this.running;
+    clearInterval(this.sweep);
+    this.queue.expire(Number.POSITIVE_INFINITY);
+  }
+
+  get status(): EngineStatus {
+    return {
+      state: this.state,
+      reason: this.reason,
+      epoch: this.epoch,
+      queueDepth: this.queue.size,
+      batchCount: this.term?.statistics.batchCount ?? 0,
+      lastBatchMs: this.term?.statistics.lastBatchMs ?? null,
+      openOrderCount: this.engine?.openOrderCount ?? 0,
+    };
+  }
+
+  submit(request: CommandRequest): Promise<CommandOutcome> {
+    return new Promise((resolve, reject) => {
+      this.assertAccepting();
+      this.queue.push({
+        kind: 'command',
+        request,
+        deadlineMs: request.deadlineMs ?? this.clock.nowMs() + this.options.commandTimeoutMs,
+        resolve,
+        reject,
+      });
+    });
+  }
+
+  /**
+   * Looks at the engine's state between two commands. The state may be a batch ahead of what is
+   * committed: good for previews, not for answers about effects.
+   * @param userIds whose wallets `look` needs.
+   */
+  read<T>(userIds: string[], look: (engine: Engine) => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.assertAccepting();
+      this.queue.push({
+        kind: 'read',
+        userIds,
+        look: (engine) => {
+          resolve(look(engine));
+        },
+        deadlineMs: this.clock.nowMs() + this.options.commandTimeoutMs,
+        reject,
+      });
+    });
+  }
+
+  private assertAccepting(): void {
+    if (this.stopping.signal.aborted) {
+      throw new AppError('unavailable', 'The exchange is shutting down.', { retryAfterSeconds: 2 });
+    }
+  }
+
+  private get isStopping(): boolean {
+    return this.stopping.signal.aborted;
+  }
+
+  private async run(): Promise<void> {
+    while (!this.isStopping) {
+      const connection = new EngineConnection(this.options.connectionString);
+      try {
+        await connection.connect();
+        const leadership = await connection.tryLead(this.options.holder);
+        if (leadership === null) {
+          this.setState('standby', 'engine_standby');
+          await connection.close();
+          await this.pause(STANDBY_RETRY_MS);
+          continue;
+        }
+        await this.lead(connection, leadership);
+        await connection.close();
+      } catch (error) {
+        this.handleFailure(error);
+        connection.destroy();
+        await this.pause(FAILURE_RETRY_MS);
+      }
+    }
+    this.setState('stopped', 'engine_stopped');
+  }
+
+  private async lead(connection: EngineConnection, leadership: Leadership): Promise<void> {
+    const startedMs = this.clock.nowMs();
+    this.epoch = leadership.epoch;
+    const snapshot = await loadSnapshot(connection, leadership.counters);
+    const engine = Engine.restore(snapshot);
+    const breaches = [
+      ...engine.verify().map((message) => ({ invariant: 'engine', message })),
+      ...(await findBreaches((text) => connection.rows(text), 'boot')),
+    ];
+    for (const breach of breaches.slice(0, 20)) this.logger.error('invariant broken', { breach });
+    const cancelOnly = breaches.length > 0;
+
+    this.engine = engine;
+    for (const listener of this.rebuildListeners) listener(engine);
+    this.term = new LeaderTerm({
+      connection,
+      engine,
+      leadership,
+      cancelOnly,
+      queue: this.queue,
+      batchMax: this.options.batchMax,
+      accountsMax: this.options.accountsMax,
+      clock: this.clock,
+      publish: (batch) => {
+        for (const listener of this.commitListeners) listener(batch);
+      },
+    });
+    this.logger.info('engine leads', {
+      epoch: leadership.epoch,
+      openOrders: engine.openOrderCount,
+      tookMs: this.clock.nowMs() - startedMs,
+      cancelOnly,
+    });
+    if (cancelOnly) this.setState('cancel_only', 'invariants_broken');
+    else this.setState('leading', null);
+    await this.term.serve(() => this.isStopping);
+  }
+
+  private handleFailure(error: unknown): void {
+    this.logger.error('engine stopped, rebuilding', { error });
+    this.setState('starting', 'engine_rebuilding');
+    this.term?.fail(
+      new AppError(
+        'unavailable',
+        'The outcome is unknown. Send the same request with the same key again to learn it.',
+        { retryAfterSeconds: 1, cause: error },
+      ),
+    );
+    this.term = null;
+    this.engine = null;
+  }
+
+  private setState(state: EngineState, reason: string | null): void {
+    this.state = state;
+    this.reason = reason;
+    if (state !== 'leading' && state !== 'cancel_only') return;
+    for (const resolve of this.leadWaiters.splice(0)) resolve();
+  }
+
+  /** Ends early when the engine is asked to stop. */
+  private async pause(durationMs: number): Promise<void> {
+    await delay(durationMs, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+  }
+}

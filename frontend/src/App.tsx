@@ -1,0 +1,111 @@
+import { lazy, Suspense } from 'react';
+import { Navigate, Route, Routes } from 'react-router-dom';
+import { ErrorBoundary } from './components/ErrorBoundary.tsx';
+import { Layout } from './components/Layout.tsx';
+import { RequireSession } from './components/RequireSession.tsx';
+import { NotFoundPage } from './pages/errors/NotFoundPage.tsx';
+import { useAppSelector } from './store/index.ts';
+import { selectAuth } from './store/slices/authSlice.ts';
+import { selectCurrentMarket } from './store/slices/tokensSlice.ts';
+
+const LoginPage = lazy(async () => ({
+  default: (await import('./pages/auth/LoginPage.tsx')).LoginPage,
+}));
+const RegisterPage = lazy(async () => ({
+  default: (await import('./pages/auth/RegisterPage.tsx')).RegisterPage,
+}));
+const DashboardPage = lazy(async () => ({
+  default: (await import('./pages/dashboard/DashboardPage.tsx')).DashboardPage,
+}));
+const MarketsPage = lazy(async () => ({
+  default: (await import('./pages/markets/MarketsPage.tsx')).MarketsPage,
+}));
+const TradingPage = lazy(async () => ({
+  default: (await import('./pages/trading/TradingPage.tsx')).TradingPage,
+}));
+const OrdersPage = lazy(async () => ({
+  default: (await import('./pages/orders/OrdersPage.tsx')).OrdersPage,
+}));
+const WalletPage = lazy(async () => ({
+  default: (await import('./pages/wallet/WalletPage.tsx')).WalletPage,
+}));
+const AdminLayout = lazy(async () => ({
+  default: (await import('./pages/admin/AdminLayout.tsx')).AdminLayout,
+}));
+const AdminOverviewPage = lazy(async () => ({
+  default: (await import('./pages/admin/AdminOverviewPage.tsx')).AdminOverviewPage,
+}));
+const AdminTokensPage = lazy(async () => ({
+  default: (await import('./pages/admin/AdminTokensPage.tsx')).AdminTokensPage,
+}));
+const AdminUsersPage = lazy(async () => ({
+  default: (await import('./pages/admin/AdminUsersPage.tsx')).AdminUsersPage,
+}));
+const AdminWithdrawalsPage = lazy(async () => ({
+  default: (await import('./pages/admin/AdminWithdrawalsPage.tsx')).AdminWithdrawalsPage,
+}));
+const AdminAuditPage = lazy(async () => ({
+  default: (await import('./pages/admin/AdminAuditPage.tsx')).AdminAuditPage,
+}));
+
+/** Traders land on their dashboard, visitors on the markets. */
+function HomeRedirect() {
+  const { status } = useAppSelector(selectAuth);
+  if (status === 'restoring') return null;
+  return <Navigate to={status === 'signedOut' ? '/markets' : '/dashboard'} replace />;
+}
+
+/** `/trade` alone means the market that was looked at last. */
+function TradeRedirect() {
+  const market = useAppSelector(selectCurrentMarket);
+  return market === undefined ? null : <Navigate to={`/trade/${market.symbol}`} replace />;
+}
+
+function adminRoutes() {
+  return (
+    <Route path="/admin" element={<RequireSession permission="admin:overview" />}>
+      <Route element={<AdminLayout />}>
+        <Route index element={<AdminOverviewPage />} />
+        <Route element={<RequireSession permission="tokens:read" />}>
+          <Route path="tokens" element={<AdminTokensPage />} />
+        </Route>
+        <Route element={<RequireSession permission="users:read" />}>
+          <Route path="users" element={<AdminUsersPage />} />
+        </Route>
+        <Route element={<RequireSession permission="withdrawals:read" />}>
+          <Route path="withdrawals" element={<AdminWithdrawalsPage />} />
+        </Route>
+        <Route element={<RequireSession permission="audit:read" />}>
+          <Route path="audit" element={<AdminAuditPage />} />
+        </Route>
+      </Route>
+    </Route>
+  );
+}
+
+/** Every address of the web app. Pages are chunks of their own, loaded when first opened. */
+export function App() {
+  return (
+    <ErrorBoundary>
+      <Suspense fallback={null}>
+        <Routes>
+          <Route path="/login" element={<LoginPage />} />
+          <Route path="/register" element={<RegisterPage />} />
+          <Route element={<Layout />}>
+            <Route index element={<HomeRedirect />} />
+            <Route path="/markets" element={<MarketsPage />} />
+            <Route path="/trade" element={<TradeRedirect />} />
+            <Route path="/trade/:symbol" element={<TradingPage />} />
+            <Route element={<RequireSession />}>
+              <Route path="/dashboard" element={<DashboardPage />} />
+              <Route path="/orders" element={<OrdersPage />} />
+              <Route path="/wallet" element={<WalletPage />} />
+            </Route>
+            {adminRoutes()}
+            <Route path="*" element={<NotFoundPage />} />
+          </Route>
+        </Routes>
+      </Suspense>
+    </ErrorBoundary>
+  );
+}

@@ -1,0 +1,73 @@
+import Box from '@mui/material/Box';
+import Skeleton from '@mui/material/Skeleton';
+import Typography from '@mui/material/Typography';
+import type { Column, DataTableProps } from './DataTable.tsx';
+
+function isBodyColumn<Row>(column: Column<Row>): boolean {
+  return column.onPhone === undefined;
+}
+
+function Card<Row>({ row, columns }: { row: Row; columns: readonly Column<Row>[] }) {
+  const titles = columns.filter((column) => column.onPhone === 'title');
+  const asides = columns.filter((column) => column.onPhone === 'aside');
+  return (
+    <Box
+      component="li"
+      sx={{ px: 4, py: 3, borderBottom: 1, borderColor: 'divider', '&:last-child': { border: 0 } }}
+    >
+      {titles.length + asides.length > 0 && (
+        <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 3, mb: 2 }}>
+          <Box
+            sx={{ display: 'flex', gap: 2, alignItems: 'center', flexWrap: 'wrap', minWidth: 0 }}
+          >
+            {titles.map((column) => (
+              <Box key={column.key} sx={{ typography: 'subtitle2', minWidth: 0 }}>
+                {column.render(row)}
+              </Box>
+            ))}
+          </Box>
+          <Box sx={{ display: 'flex', gap: 2, alignItems: 'center', flexShrink: 0 }}>
+            {asides.map((column) => (
+              <Box key={column.key}>{column.render(row)}</Box>
+            ))}
+          </Box>
+        </Box>
+      )}
+      <Box
+        component="dl"
+        sx={{ m: 0, display: 'grid', gridTemplateColumns: '1fr 1fr', columnGap: 6, rowGap: 1.5 }}
+      >
+        {columns.filter(isBodyColumn).map((column) => (
+          <Box key={column.key} sx={{ display: 'flex', justifyContent: 'space-between', gap: 2 }}>
+            <Typography component="dt" variant="label" sx={{ color: 'text.secondary' }}>
+              {column.header}
+            </Typography>
+            <Box
+              component="dd"
+              sx={{ m: 0, typography: 'caption', textAlign: 'right', minWidth: 0 }}
+            >
+              {column.render(row)}
+            </Box>
+          </Box>
+        ))}
+      </Box>
+    </Box>
+  );
+}
+
+/** The phone's form of a DataTable: one card per row, with names beside values. */
+export function DataCards<Row>(props: DataTableProps<Row>) {
+  const { rows, columns, rowKey, label, loadingRows = 6 } = props;
+  return (
+    <Box component="ul" aria-label={label} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+      {rows.length === 0
+        ? Array.from({ length: loadingRows }, (_, row) => (
+            <Box component="li" key={row} sx={{ px: 4, py: 3 }}>
+              <Skeleton width="45%" />
+              <Skeleton width="90%" />
+            </Box>
+          ))
+        : rows.map((row) => <Card key={rowKey(row)} row={row} columns={columns} />)}
+    </Box>
+  );
+}

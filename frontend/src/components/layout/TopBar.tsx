@@ -1,0 +1,109 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import ButtonBase from '@mui/material/ButtonBase';
+import { Link, NavLink, useLocation } from 'react-router-dom';
+import { useAppSelector } from '../../store/index.ts';
+import { selectAuth } from '../../store/slices/authSlice.ts';
+import { selectCurrentMarket } from '../../store/slices/tokensSlice.ts';
+import { AccountMenu } from './AccountMenu.tsx';
+import { ConnectionBadge } from './ConnectionBadge.tsx';
+import { Logo } from './Logo.tsx';
+import { MarketTicker } from './MarketTicker.tsx';
+import { useNavItems } from './nav-items.ts';
+import { ThemeSwitch } from './ThemeSwitch.tsx';
+
+function MainNavigation() {
+  const items = useNavItems();
+  const { pathname } = useLocation();
+  return (
+    <Box
+      component="nav"
+      aria-label="Main"
+      sx={{ display: { xs: 'none', md: 'flex' }, height: '100%', ml: 4 }}
+    >
+      {items.map(({ label, path, prefix }) => {
+        const isCurrent = pathname === prefix || pathname.startsWith(`${prefix}/`);
+        return (
+          <ButtonBase
+            key={prefix}
+            component={NavLink}
+            to={path}
+            aria-current={isCurrent ? 'page' : undefined}
+            sx={{
+              px: 3,
+              fontSize: '0.8125rem',
+              fontWeight: 500,
+              color: isCurrent ? 'text.primary' : 'text.secondary',
+              boxShadow: isCurrent ? 'inset 0 -2px var(--ttx-palette-primary-main)' : 'none',
+              '&:hover': { color: 'text.primary' },
+              '&.Mui-focusVisible': { outlineOffset: -3 },
+            }}
+          >
+            {label}
+          </ButtonBase>
+        );
+      })}
+    </Box>
+  );
+}
+
+/** Logo, navigation, the last market, connection, theme and account. */
+export function TopBar() {
+  const { status, user } = useAppSelector(selectAuth);
+  const market = useAppSelector(selectCurrentMarket);
+  const { pathname } = useLocation();
+  const isTrading = pathname.startsWith('/trade');
+  return (
+    <Box
+      component="header"
+      sx={{
+        position: 'sticky',
+        top: 0,
+        zIndex: 'appBar',
+        display: 'flex',
+        alignItems: 'center',
+        gap: { xs: 2, md: 3 },
+        height: 48,
+        px: { xs: 4, md: 4 },
+        bgcolor: 'surface.panel',
+        borderBottom: 1,
+        borderColor: 'divider',
+      }}
+    >
+      <ButtonBase
+        component={Link}
+        to="/"
+        aria-label="TokenTradeX, home"
+        sx={{ borderRadius: 1, py: 1, color: 'text.primary' }}
+      >
+        <Logo />
+      </ButtonBase>
+      <MainNavigation />
+      <Box sx={{ flex: 1 }} />
+      {market !== undefined && !isTrading && (
+        <Box sx={{ display: { xs: 'none', lg: 'block' } }}>
+          <MarketTicker market={market} />
+        </Box>
+      )}
+      <ConnectionBadge />
+      <ThemeSwitch />
+      {user !== null && <AccountMenu user={user} />}
+      {status === 'signedOut' && (
+        <Box sx={{ display: 'flex', gap: 2 }}>
+          <Button component={Link} to="/login" variant="text" color="inherit" size="small">
+            Sign in
+          </Button>
+          <Button
+            component={Link}
+            to="/register"
+            variant="contained"
+            size="small"
+            sx={{ display: { xs: 'none', sm: 'inline-flex' } }}
+          >
+            Create account
+          </Button>
+        </Box>
+      )}
+    </Box>
+  );
+}

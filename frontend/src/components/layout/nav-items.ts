@@ -1,0 +1,44 @@
+import AdminPanelSettingsIcon from '@mui/icons-material/AdminPanelSettingsOutlined';
+import CandlestickChartIcon from '@mui/icons-material/CandlestickChartOutlined';
+import ListAltIcon from '@mui/icons-material/ListAltOutlined';
+import ShowChartIcon from '@mui/icons-material/ShowChartOutlined';
+import SpaceDashboardIcon from '@mui/icons-material/SpaceDashboardOutlined';
+import WalletIcon from '@mui/icons-material/AccountBalanceWalletOutlined';
+import { useAppSelector } from '../../store/index.ts';
+import { selectCan, selectIsSignedIn } from '../../store/slices/authSlice.ts';
+import { selectCurrentMarket } from '../../store/slices/tokensSlice.ts';
+
+export interface NavItem {
+  label: string;
+  path: string;
+  /** The item is current for every path below this. */
+  prefix: string;
+  icon: typeof ListAltIcon;
+}
+
+/** What the present user can go to: visitors see the public pages alone. */
+export function useNavItems(): NavItem[] {
+  const isSignedIn = useAppSelector(selectIsSignedIn);
+  const isOperator = useAppSelector((state) => selectCan(state, 'admin:overview'));
+  const market = useAppSelector(selectCurrentMarket);
+  const trade = {
+    label: 'Trade',
+    path: `/trade/${market?.symbol ?? ''}`,
+    prefix: '/trade',
+    icon: CandlestickChartIcon,
+  };
+  const markets = { label: 'Markets', path: '/markets', prefix: '/markets', icon: ShowChartIcon };
+  if (!isSignedIn) return [markets, trade];
+  const items = [
+    { label: 'Dashboard', path: '/dashboard', prefix: '/dashboard', icon: SpaceDashboardIcon },
+    markets,
+    trade,
+    { label: 'Orders', path: '/orders', prefix: '/orders', icon: ListAltIcon },
+    { label: 'Wallet', path: '/wallet', prefix: '/wallet', icon: WalletIcon },
+  ];
+  if (!isOperator) return items;
+  return [
+    ...items,
+    { label: 'Admin', path: '/admin', prefix: '/admin', icon: AdminPanelSettingsIcon },
+  ];
+}

@@ -1,0 +1,50 @@
+import '@fontsource-variable/inter/wght.css';
+import CssBaseline from '@mui/material/CssBaseline';
+import { ThemeProvider } from '@mui/material/styles';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Provider } from 'react-redux';
+import { BrowserRouter } from 'react-router-dom';
+import { Slide, ToastContainer } from 'react-toastify';
+import { App } from './App.tsx';
+import './global.css';
+import { store } from './store/index.ts';
+import { orderNews } from './store/order-news.ts';
+import { startPrivateFeed } from './store/private-feed.ts';
+import { restoreSession } from './store/slices/authSlice.ts';
+import { fetchStatus, fetchTokens } from './store/slices/tokensSlice.ts';
+import { MODE_STORAGE_KEY, theme } from './theme.ts';
+
+startPrivateFeed(store, orderNews);
+void store.dispatch(restoreSession());
+void store.dispatch(fetchTokens());
+void store.dispatch(fetchStatus());
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+
+createRoot(root).render(
+  <StrictMode>
+    <Provider store={store}>
+      <ThemeProvider
+        theme={theme}
+        defaultMode="dark"
+        modeStorageKey={MODE_STORAGE_KEY}
+        disableTransitionOnChange
+      >
+        <CssBaseline enableColorScheme />
+        <BrowserRouter>
+          <App />
+        </BrowserRouter>
+        <ToastContainer
+          position="top-right"
+          autoClose={5000}
+          limit={4}
+          newestOnTop
+          hideProgressBar
+          transition={Slide}
+        />
+      </ThemeProvider>
+    </Provider>
+  </StrictMode>,
+);

@@ -1,0 +1,6 @@
+import { Outlet } from 'react-router-dom';
+
+/** The frame around every admin page. */
+export function AdminLayout() {
+  return <Outlet />;
+}

@@ -1,0 +1,89 @@
+import Box from '@mui/material/Box';
+import ButtonBase from '@mui/material/ButtonBase';
+import Typography from '@mui/material/Typography';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router-dom';
+import { Logo } from '../../components/layout/Logo.tsx';
+import { ThemeSwitch } from '../../components/layout/ThemeSwitch.tsx';
+import { useDocumentTitle } from '../../components/use-document-title.ts';
+import { LiveMarkets } from './LiveMarkets.tsx';
+
+interface AuthLayoutProps {
+  title: string;
+  subtitle: ReactNode;
+  children: ReactNode;
+}
+
+/** Form at the left, the live markets beside it; the form alone on phones. */
+export function AuthLayout({ title, subtitle, children }: AuthLayoutProps) {
+  useDocumentTitle(title);
+  return (
+    <Box
+      sx={{
+        minHeight: '100dvh',
+        display: 'grid',
+        gridTemplateColumns: { xs: '1fr', md: 'minmax(420px, 5fr) 7fr' },
+      }}
+    >
+      <Box
+        sx={{
+          display: 'flex',
+          flexDirection: 'column',
+          bgcolor: 'surface.panel',
+          borderRight: { md: 1 },
+          borderColor: { md: 'divider' },
+          px: { xs: 5, sm: 10 },
+          py: 6,
+        }}
+      >
+        <Box
+          component="header"
+          sx={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between' }}
+        >
+          <ButtonBase
+            component={Link}
+            to="/"
+            aria-label="TokenTradeX, home"
+            sx={{ borderRadius: 1, py: 1, color: 'text.primary' }}
+          >
+            <Logo />
+          </ButtonBase>
+          <ThemeSwitch />
+        </Box>
+        <Box
+          component="main"
+          sx={{
+            width: '100%',
+            maxWidth: 380,
+            mx: 'auto',
+            my: 'auto',
+            py: 8,
+          }}
+        >
+          <Typography variant="h1">{title}</Typography>
+          <Typography
+            variant="body1"
+            component="div"
+            sx={{ color: 'text.secondary', mt: 1.5, mb: 7 }}
+          >
+            {subtitle}
+          </Typography>
+          {children}
+        </Box>
+      </Box>
+      <Box
+        component="aside"
+        aria-label="Live markets"
+        sx={{
+          display: { xs: 'none', md: 'flex' },
+          flexDirection: 'column',
+          justifyContent: 'center',
+          px: 12,
+          py: 10,
+        }}
+      >
+        <LiveMarkets />
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,126 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import MuiLink from '@mui/material/Link';
+import Typography from '@mui/material/Typography';
+import type { LoginBody } from '@tokentradex/backend/contracts';
+import { useForm } from 'react-hook-form';
+import { Link, Navigate, useLocation } from 'react-router-dom';
+import { useAppDispatch, useAppSelector } from '../../store/index.ts';
+import { selectIsSignedIn, signIn } from '../../store/slices/authSlice.ts';
+import { selectExchangeStatus } from '../../store/slices/tokensSlice.ts';
+import { AuthLayout } from './AuthLayout.tsx';
+import { applyServerErrors } from './apply-server-errors.ts';
+import { EMAIL_RULES } from './credential-rules.ts';
+import { FormField } from './FormField.tsx';
+
+const DEMO: LoginBody = { email: 'demo@tokentradex.com', password: 'Demo123!' };
+
+/** The seeded account, offered only where the server says that it exists. */
+function DemoHint({ onUse }: { onUse: () => void }) {
+  return (
+    <Box
+      sx={{
+        mt: 6,
+        p: 4,
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: '8px',
+        bgcolor: 'surface.raised',
+        display: 'flex',
+        alignItems: 'center',
+        justifyContent: 'space-between',
+        gap: 3,
+      }}
+    >
+      <Box sx={{ minWidth: 0 }}>
+        <Typography variant="subtitle2" component="p">
+          Demo account
+        </Typography>
+        <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
+          {DEMO.email}
+          <br />
+          {DEMO.password}
+        </Typography>
+      </Box>
+      <Button variant="outlined" size="small" onClick={onUse}>
+        Fill in
+      </Button>
+    </Box>
+  );
+}
+
+function useReturnPath(): string {
+  const state: unknown = useLocation().state;
+  const from = typeof state === 'object' && state !== null && 'from' in state ? state.from : null;
+  return typeof from === 'string' ? from : '/dashboard';
+}
+
+export function LoginPage() {
+  const form = useForm<LoginBody>({ defaultValues: { email: '', password: '' } });
+  const { errors, isSubmitting } = form.formState;
+  const dispatch = useAppDispatch();
+  const isSignedIn = useAppSelector(selectIsSignedIn);
+  const hasDemo = useAppSelector((state) => selectExchangeStatus(state)?.demo === true);
+  const returnPath = useReturnPath();
+  if (isSignedIn) return <Navigate to={returnPath} replace />;
+
+  const submit = form.handleSubmit(async (body) => {
+    const result = await dispatch(signIn({ ...body, email: body.email.trim() }));
+    if (signIn.rejected.match(result))
+      applyServerErrors(form, result.payload, ['email', 'password']);
+  });
+
+  return (
+    <AuthLayout
+      title="Sign in"
+      subtitle={
+        <>
+          New here?{' '}
+          <MuiLink component={Link} to="/register">
+            Create an account
+          </MuiLink>
+        </>
+      }
+    >
+      <form onSubmit={(event) => void submit(event)} noValidate>
+        {errors.root?.['server'] !== undefined && (
+          <Alert severity="error" sx={{ mb: 4 }}>
+            {errors.root['server'].message}
+          </Alert>
+        )}
+        <FormField
+          label="E-mail"
+          type="email"
+          autoComplete="username"
+          registration={form.register('email', EMAIL_RULES)}
+          error={errors.email?.message}
+        />
+        <FormField
+          label="Password"
+          type="password"
+          autoComplete="current-password"
+          registration={form.register('password', { required: 'Enter your password.' })}
+          error={errors.password?.message}
+        />
+        <Button
+          type="submit"
+          variant="contained"
+          size="large"
+          fullWidth
+          loading={isSubmitting}
+          sx={{ mt: 2 }}
+        >
+          Sign in
+        </Button>
+      </form>
+      {hasDemo && (
+        <DemoHint
+          onUse={() => {
+            form.reset(DEMO);
+          }}
+        />
+      )}
+    </AuthLayout>
+  );
+}

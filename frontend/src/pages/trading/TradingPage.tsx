@@ -1,0 +1,5 @@
+import { Page } from '../../components/Page.tsx';
+
+export function TradingPage() {
+  return <Page title="Trade">{null}</Page>;
+}

@@ -1,0 +1,145 @@
+import type { AxiosRequestConfig } from 'axios';
+import type {
+  AdminOverview,
+  AdminUser,
+  AdminUserDetail,
+  AdminUsersQuery,
+  AdminWithdrawal,
+  AdminWithdrawalsQuery,
+  AuditEntry,
+  AuditQuery,
+  BatchCancelResult,
+  BookSnapshot,
+  Candle,
+  CandleInterval,
+  DecideWithdrawalBody,
+  DepositBody,
+  ExchangeStatus,
+  Fill,
+  FillsQuery,
+  ListTokenBody,
+  LoginBody,
+  Order,
+  OrderPreview,
+  OrdersQuery,
+  Page,
+  PlacedOrder,
+  PlaceOrderBody,
+  PublicTrade,
+  RegisterBody,
+  Session,
+  Side,
+  StatementLine,
+  StatementQuery,
+  Success,
+  Ticker,
+  Token,
+  Transaction,
+  TransactionsQuery,
+  UpdateTokenBody,
+  UpdateUserBody,
+  User,
+  Wallet,
+  WithdrawalBody,
+} from '@tokentradex/backend/contracts';
+import { http } from './http-client.ts';
+
+/** Sends and unwraps `{ success, data }`. @throws ApiError */
+async function request<T>(config: AxiosRequestConfig): Promise<T> {
+  const response = await http.request<Success<T>>(config);
+  return response.data.data;
+}
+
+const get = <T>(url: string, params?: object, signal?: AbortSignal) =>
+  request<T>({ url, params, ...(signal === undefined ? {} : { signal }) });
+
+const post = <T>(url: string, data?: unknown, config: AxiosRequestConfig = {}) =>
+  request<T>({ ...config, method: 'POST', url, data });
+
+/** Ids and symbols go into paths; client order ids may hold a slash. */
+const segment = encodeURIComponent;
+
+const authApi = {
+  login: (body: LoginBody) => post<Session>('/auth/login', body, { anonymous: true }),
+  register: (body: RegisterBody) => post<Session>('/auth/register', body, { anonymous: true }),
+  logout: () => post<unknown>('/auth/logout', undefined, { anonymous: true }),
+  me: () => get<User>('/auth/me'),
+};
+
+const marketApi = {
+  status: (signal?: AbortSignal) => get<ExchangeStatus>('/status', undefined, signal),
+  tokens: () => get<Token[]>('/tokens'),
+  token: (id: string) => get<Token>(`/tokens/${segment(id)}`),
+  book: (id: string, depth: number) => get<BookSnapshot>(`/tokens/${segment(id)}/book`, { depth }),
+  trades: (id: string) => get<PublicTrade[]>(`/tokens/${segment(id)}/trades`),
+  /** Newest first, at most LIMITS.candlesPerRequestMax. */
+  candles: (
+    id: string,
+    query: { interval: CandleInterval; from?: string; to?: string; limit?: number },
+    signal?: AbortSignal,
+  ) => get<Candle[]>(`/tokens/${segment(id)}/candles`, query, signal),
+  ticker: (id: string) => get<Ticker>(`/tokens/${segment(id)}/ticker`),
+  tickers: () => get<Ticker[]>('/tickers'),
+};
+
+const ordersApi = {
+  /** Never sent twice by the client; ask by `clientOrderId` when the outcome is unknown. */
+  place: (body: PlaceOrderBody) => post<PlacedOrder>('/orders', body, { once: true }),
+  preview: (body: PlaceOrderBody, signal: AbortSignal) =>
+    post<OrderPreview>('/orders/preview', body, { signal }),
+  list: (query: OrdersQuery, signal?: AbortSignal) => get<Page<Order>>('/orders', query, signal),
+  /** @param id an order's id, or `client:<clientOrderId>`. */
+  get: (id: string) => get<Order>(`/orders/${segment(id)}`),
+  fills: (query: FillsQuery, signal?: AbortSignal) => get<Page<Fill>>('/fills', query, signal),
+  cancel: (id: string) => request<Order>({ method: 'DELETE', url: `/orders/${segment(id)}` }),
+  cancelMany: (ids: string[]) =>
+    request<BatchCancelResult[]>({ method: 'DELETE', url: '/orders/batch', data: { ids } }),
+  /** Every open order, or those of one market or side. */
+  cancelAll: (query: { tokenId?: string; side?: Side }) =>
+    request<Order[]>({ method: 'DELETE', url: '/orders', params: query }),
+};
+
+const walletApi = {
+  get: (signal?: AbortSignal) => get<Wallet>('/wallet', undefined, signal),
+  statement: (query: StatementQuery, signal?: AbortSignal) =>
+    get<Page<StatementLine>>('/wallet/statement', query, signal),
+  transactions: (query: TransactionsQuery, signal?: AbortSignal) =>
+    get<Page<Transaction>>('/wallet/transactions', query, signal),
+  deposit: (body: DepositBody) => post<Transaction>('/wallet/deposits', body),
+  /** @param idempotencyKey one per intent, kept over retries, at most 64 characters. */
+  withdraw: (body: WithdrawalBody, idempotencyKey: string) =>
+    post<Transaction>('/wallet/withdrawals', body, {
+      headers: { 'Idempotency-Key': idempotencyKey },
+    }),
+  cancelWithdrawal: (id: string) =>
+    request<Transaction>({ method: 'DELETE', url: `/wallet/withdrawals/${segment(id)}` }),
+};
+
+const adminApi = {
+  overview: (signal?: AbortSignal) => get<AdminOverview>('/admin/overview', undefined, signal),
+  tokens: (signal?: AbortSignal) => get<Token[]>('/admin/tokens', undefined, signal),
+  listToken: (body: ListTokenBody) => post<Token>('/admin/tokens', body),
+  updateToken: (id: string, body: UpdateTokenBody) =>
+    request<Token>({ method: 'PATCH', url: `/admin/tokens/${segment(id)}`, data: body }),
+  users: (query: AdminUsersQuery, signal?: AbortSignal) =>
+    get<Page<AdminUser>>('/admin/users', query, signal),
+  user: (id: string, signal?: AbortSignal) =>
+    get<AdminUserDetail>(`/admin/users/${segment(id)}`, undefined, signal),
+  updateUser: (id: string, body: UpdateUserBody) =>
+    request<AdminUser>({ method: 'PATCH', url: `/admin/users/${segment(id)}`, data: body }),
+  withdrawals: (query: AdminWithdrawalsQuery, signal?: AbortSignal) =>
+    get<Page<AdminWithdrawal>>('/admin/withdrawals', query, signal),
+  decideWithdrawal: (id: string, decision: 'approve' | 'reject', body: DecideWithdrawalBody) =>
+    post<AdminWithdrawal>(`/admin/withdrawals/${segment(id)}/${decision}`, body),
+  audit: (query: AuditQuery, signal?: AbortSignal) =>
+    get<Page<AuditEntry>>('/admin/audit', query, signal),
+};
+
+/** The typed API, by resource. Every function rejects with ApiError. */
+export const api = {
+  auth: authApi,
+  markets: marketApi,
+  orders: ordersApi,
+  wallet: walletApi,
+  admin: adminApi,
+};

@@ -1,0 +1,180 @@
+import { createSelector, createSlice, type PayloadAction } from '@reduxjs/toolkit';
+import type { Fill, Order, PlaceOrderBody, Side } from '@tokentradex/backend/contracts';
+import { api } from '../../services/api.ts';
+import { createAppThunk } from '../create-app-thunk.ts';
+import { failed, IDLE, LOADING, READY, type LoadState } from '../load-state.ts';
+
+/** Closed orders and fills kept here, newest first; pages of the whole history ask the API. */
+const RECENT_MAX = 100;
+const RECENT_PAGE = 50;
+
+export interface OrdersState {
+  openLoad: LoadState;
+  open: Order[];
+  recentLoad: LoadState;
+  /** Closed orders. */
+  recent: Order[];
+  fillsLoad: LoadState;
+  fills: Fill[];
+}
+
+export const fetchOpenOrders = createAppThunk('orders/fetchOpen', async () => {
+  const page = await api.orders.list({ status: 'active', limit: 200 });
+  return page.items;
+});
+
+export const fetchRecentOrders = createAppThunk('orders/fetchRecent', async () => {
+  const page = await api.orders.list({ status: 'closed', limit: RECENT_PAGE });
+  return page.items;
+});
+
+export const fetchRecentFills = createAppThunk('orders/fetchFills', async () => {
+  const page = await api.orders.fills({ limit: RECENT_PAGE });
+  return page.items;
+});
+
+export const placeOrder = createAppThunk('orders/place', (body: PlaceOrderBody) =>
+  api.orders.place(body),
+);
+
+export const cancelOrder = createAppThunk('orders/cancel', (id: string) => api.orders.cancel(id));
+
+/** Cancels every open order, or those of one market or side. */
+export const cancelAllOrders = createAppThunk(
+  'orders/cancelAll',
+  (query: { tokenId?: string; side?: Side }) => api.orders.cancelAll(query),
+);
+
+const initialState: OrdersState = {
+  openLoad: IDLE,
+  open: [],
+  recentLoad: IDLE,
+  recent: [],
+  fillsLoad: IDLE,
+  fills: [],
+};
+
+export function isOpen(order: Order): boolean {
+  return order.status === 'open' || order.status === 'partially_filled';
+}
+
+/** Ids count up, so a longer one is larger. */
+function newestFirst(a: { id: string }, b: { id: string }): number {
+  if (a.id.length !== b.id.length) return b.id.length - a.id.length;
+  return a.id < b.id ? 1 : -1;
+}
+
+/** Answers and socket events overtake each other; an order never goes back to an earlier state. */
+function isNewer(candidate: Order, known: Order): boolean {
+  if (isOpen(known) !== isOpen(candidate)) return isOpen(known);
+  return candidate.updatedAt >= known.updatedAt;
+}
+
+function put(list: Order[], order: Order): void {
+  const index = list.findIndex((known) => known.id === order.id);
+  if (index === -1) {
+    list.push(order);
+    list.sort(newestFirst);
+  } else {
+    list[index] = order;
+  }
+}
+
+function mergeOrder(state: OrdersState, order: Order): void {
+  const known =
+    state.open.find((candidate) => candidate.id === order.id) ??
+    state.recent.find((candidate) => candidate.id === order.id);
+  if (known !== undefined && !isNewer(order, known)) return;
+  if (isOpen(order)) {
+    put(state.open, order);
+    return;
+  }
+  state.open = state.open.filter((candidate) => candidate.id !== order.id);
+  put(state.recent, order);
+  state.recent.length = Math.min(state.recent.length, RECENT_MAX);
+}
+
+function mergeFills(state: OrdersState, fills: readonly Fill[]): void {
+  const keyOf = (fill: Fill) => `${fill.id}:${fill.orderId}`;
+  const known = new Set(state.fills.map(keyOf));
+  const fresh = fills.filter((fill) => !known.has(keyOf(fill)));
+  state.fills = [...state.fills, ...fresh].sort(newestFirst).slice(0, RECENT_MAX);
+}
+
+const ordersSlice = createSlice({
+  name: 'orders',
+  initialState,
+  reducers: {
+    /** The whole list of open orders, from the socket or the API. */
+    openOrdersReplaced(state, { payload }: PayloadAction<Order[]>) {
+      const closed = new Set(state.recent.map((order) => order.id));
+      state.open = payload.filter((order) => !closed.has(order.id)).sort(newestFirst);
+      state.openLoad = READY;
+    },
+    ordersChanged(state, { payload }: PayloadAction<Order[]>) {
+      for (const order of payload) mergeOrder(state, order);
+    },
+    fillsAdded(state, { payload }: PayloadAction<Fill[]>) {
+      mergeFills(state, payload);
+    },
+    ordersCleared: () => initialState,
+  },
+  extraReducers: (builder) => {
+    builder
+      .addCase(fetchOpenOrders.pending, (state) => {
+        if (state.openLoad.status !== 'ready') state.openLoad = LOADING;
+      })
+      .addCase(fetchOpenOrders.fulfilled, (state, { payload }) => {
+        state.open = payload;
+        state.openLoad = READY;
+      })
+      .addCase(fetchOpenOrders.rejected, (state, { payload }) => {
+        state.openLoad = failed(payload);
+      })
+      .addCase(fetchRecentOrders.pending, (state) => {
+        if (state.recentLoad.status !== 'ready') state.recentLoad = LOADING;
+      })
+      .addCase(fetchRecentOrders.fulfilled, (state, { payload }) => {
+        for (const order of payload) put(state.recent, order);
+        state.recentLoad = READY;
+      })
+      .addCase(fetchRecentOrders.rejected, (state, { payload }) => {
+        state.recentLoad = failed(payload);
+      })
+      .addCase(fetchRecentFills.pending, (state) => {
+        if (state.fillsLoad.status !== 'ready') state.fillsLoad = LOADING;
+      })
+      .addCase(fetchRecentFills.fulfilled, (state, { payload }) => {
+        mergeFills(state, payload);
+        state.fillsLoad = READY;
+      })
+      .addCase(fetchRecentFills.rejected, (state, { payload }) => {
+        state.fillsLoad = failed(payload);
+      })
+      .addCase(placeOrder.fulfilled, (state, { payload }) => {
+        mergeOrder(state, payload.order);
+        mergeFills(state, payload.fills);
+      })
+      .addCase(cancelOrder.fulfilled, (state, { payload }) => {
+        mergeOrder(state, payload);
+      })
+      .addCase(cancelAllOrders.fulfilled, (state, { payload }) => {
+        for (const order of payload) mergeOrder(state, order);
+      });
+  },
+});
+
+interface WithOrders {
+  orders: OrdersState;
+}
+
+export const { openOrdersReplaced, ordersChanged, fillsAdded, ordersCleared } = ordersSlice.actions;
+export const ordersReducer = ordersSlice.reducer;
+export const selectOrders = (state: WithOrders) => state.orders;
+export const selectOpenOrders = (state: WithOrders) => state.orders.open;
+
+/** Open orders of one market. */
+export const selectOpenOrdersOf = createSelector(
+  [selectOpenOrders, (_state: WithOrders, tokenId: string) => tokenId],
+  (orders, tokenId) => orders.filter((order) => order.tokenId === tokenId),
+);

@@ -1,0 +1,44 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const api = 'http://localhost:3000';
+
+/** Chunks that a first visit must not download, and the libraries that change rarer than the app. */
+const chunkGroups = [
+  { name: 'charts', test: /node_modules[\\/](lightweight-charts|fancy-canvas)[\\/]/ },
+  {
+    name: 'recharts',
+    test: /node_modules[\\/](recharts|d3-[a-z]+|victory-vendor|decimal\.js-light)[\\/]/,
+  },
+  { name: 'data-grid', test: /node_modules[\\/]@mui[\\/]x-/ },
+  {
+    name: 'react',
+    test: /node_modules[\\/](react|react-dom|react-router|react-router-dom|scheduler)[\\/]/,
+  },
+];
+
+export default defineConfig({
+  plugins: [react()],
+  server: {
+    port: 5173,
+    proxy: {
+      '/api': api,
+      '/socket.io': { target: api, ws: true },
+      '/healthz': api,
+      '/readyz': api,
+    },
+  },
+  build: {
+    outDir: 'dist',
+    target: 'es2022',
+    // A data URI would need `img-src data:` and `font-src data:` in the server's policy.
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: { codeSplitting: { includeDependenciesRecursively: false, groups: chunkGroups } },
+    },
+  },
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/*.test.{ts,tsx}'],
+  },
+});

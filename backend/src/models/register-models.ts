@@ -1,0 +1,44 @@
+import type { Sequelize } from 'sequelize';
+import { AuditLogModel } from './audit-log.ts';
+import { CandleModel } from './candle.ts';
+import { EngineJournalModel } from './engine-journal.ts';
+import { EngineLeaderModel } from './engine-leader.ts';
+import { IdempotencyResultModel } from './idempotency-result.ts';
+import { LedgerEntryModel } from './ledger-entry.ts';
+import { OrderModel } from './order.ts';
+import { SessionModel } from './session.ts';
+import { TokenModel } from './token.ts';
+import { TradeModel } from './trade.ts';
+import { TransactionModel } from './transaction.ts';
+import { UserModel } from './user.ts';
+import { WalletModel } from './wallet.ts';
+
+const MODELS = [
+  UserModel,
+  SessionModel,
+  TokenModel,
+  WalletModel,
+  OrderModel,
+  TradeModel,
+  TransactionModel,
+  LedgerEntryModel,
+  CandleModel,
+  EngineLeaderModel,
+  EngineJournalModel,
+  IdempotencyResultModel,
+  AuditLogModel,
+];
+
+/** Binds every model to a connection, with the associations that queries include. */
+export function registerModels(sequelize: Sequelize): void {
+  for (const model of MODELS) model.register(sequelize);
+  UserModel.hasMany(SessionModel, { foreignKey: 'userId', as: 'sessions' });
+  SessionModel.belongsTo(UserModel, { foreignKey: 'userId', as: 'user' });
+  UserModel.hasMany(WalletModel, { foreignKey: 'userId', as: 'wallets' });
+  WalletModel.belongsTo(TokenModel, { foreignKey: 'tokenId', as: 'token' });
+  UserModel.hasMany(OrderModel, { foreignKey: 'userId', as: 'orders' });
+  OrderModel.belongsTo(TokenModel, { foreignKey: 'tokenId', as: 'token' });
+  TradeModel.belongsTo(TokenModel, { foreignKey: 'tokenId', as: 'token' });
+  TransactionModel.belongsTo(UserModel, { foreignKey: 'userId', as: 'user' });
+  AuditLogModel.belongsTo(UserModel, { foreignKey: 'actorId', as: 'actor' });
+}

@@ -53,6 +53,15 @@ export interface CancelOrder extends Timed {
   orderId: number;
 }
 
+/** Makes an open order smaller in place: it keeps its priority. Allowed in every market state. */
+export interface ReduceOrder extends Timed {
+  type: 'reduce_order';
+  userId: string;
+  orderId: number;
+  /** The new whole quantity: above what is filled, below what it was. */
+  quantityAtoms: bigint;
+}
+
 /** Cancels every open order of a user, in one market and on one side when given. */
 export interface CancelOrders extends Timed {
   type: 'cancel_orders';
@@ -123,6 +132,7 @@ export interface SetMarket extends Timed {
 export type EngineCommand =
   | PlaceOrder
   | CancelOrder
+  | ReduceOrder
   | CancelOrders
   | RequestDeposit
   | ConfirmDeposit

@@ -24,6 +24,6 @@ export async function findDatabase(
   if (config.database !== null) {
     return { ...config.database, release: () => Promise.resolve() };
   }
-  const { appUrl, ownerUrl, stop } = await startEmbeddedPostgres(config.dataDir, log);
-  return { appUrl, ownerUrl, release: stop };
+  const server = await startEmbeddedPostgres(config.dataDir, log);
+  return { appUrl: server.appUrl, ownerUrl: server.ownerUrl, release: () => server.stop() };
 }

@@ -1,0 +1,5 @@
+import { migration as exchange } from './0001-exchange.ts';
+import type { Migration } from './migration.ts';
+
+/** In the order of application. */
+export const ALL_MIGRATIONS: readonly Migration[] = [exchange];

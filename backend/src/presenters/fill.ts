@@ -1,0 +1,25 @@
+import type { Fill, Side } from '../contracts/index.ts';
+import type { TradeState } from '../engine/state.ts';
+import { formatAmount } from '../lib/decimal.ts';
+import type { TokenNames } from './order.ts';
+import { presentTime } from './time.ts';
+
+/** @param side whose side of the trade is shown. */
+export function presentFill(trade: TradeState, side: Side, tokens: TokenNames): Fill {
+  const { symbol } = tokens.require(trade.tokenId);
+  const isBuy = side === 'buy';
+  return {
+    id: String(trade.id),
+    orderId: String(isBuy ? trade.buyOrderId : trade.sellOrderId),
+    tokenId: String(trade.tokenId),
+    symbol,
+    side,
+    price: formatAmount(trade.priceAtoms),
+    quantity: formatAmount(trade.quantityAtoms),
+    quoteAmount: formatAmount(trade.quoteAtoms),
+    fee: formatAmount(isBuy ? trade.buyerFeeAtoms : trade.sellerFeeAtoms),
+    feeSymbol: isBuy ? symbol : tokens.quote.symbol,
+    liquidity: trade.takerSide === side ? 'taker' : 'maker',
+    time: presentTime(trade.timeMs),
+  };
+}

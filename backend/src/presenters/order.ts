@@ -1,0 +1,48 @@
+import type { Order } from '../contracts/index.ts';
+import type { OrderState } from '../engine/state.ts';
+import { divideAtoms, formatAmount } from '../lib/decimal.ts';
+import type { TokenRecord } from '../services/token-registry.ts';
+import { presentTime } from './time.ts';
+
+/** The tokens that a presenter names. */
+export interface TokenNames {
+  require(id: number): TokenRecord;
+  readonly quote: TokenRecord;
+}
+
+export function presentOrder(order: OrderState, tokens: TokenNames): Order {
+  const { symbol } = tokens.require(order.tokenId);
+  const { filledQuantityAtoms, quoteFilledAtoms, quantityAtoms } = order;
+  return {
+    id: String(order.id),
+    clientOrderId: order.clientOrderId,
+    tokenId: String(order.tokenId),
+    symbol,
+    orderType: order.orderType,
+    side: order.side,
+    price: formatNullable(order.priceAtoms),
+    quantity: formatNullable(quantityAtoms),
+    quoteQuantity: formatNullable(order.quoteQuantityAtoms),
+    filledQuantity: formatAmount(filledQuantityAtoms),
+    remainingQuantity:
+      quantityAtoms === null ? null : formatAmount(quantityAtoms - filledQuantityAtoms),
+    averagePrice:
+      filledQuantityAtoms === 0n
+        ? null
+        : formatAmount(divideAtoms(quoteFilledAtoms, filledQuantityAtoms)),
+    quoteFilled: formatAmount(quoteFilledAtoms),
+    fees: formatAmount(order.feeAtoms),
+    feeSymbol: order.side === 'buy' ? symbol : tokens.quote.symbol,
+    status: order.status,
+    reason: order.reason,
+    timeInForce: order.timeInForce,
+    postOnly: order.postOnly,
+    selfTradePrevention: order.selfTradePrevention,
+    createdAt: presentTime(order.createdAtMs),
+    updatedAt: presentTime(order.updatedAtMs),
+  };
+}
+
+function formatNullable(atoms: bigint | null): string | null {
+  return atoms === null ? null : formatAmount(atoms);
+}

@@ -38,13 +38,16 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Sequ
 
 const transactionScope = new TransactionScope();
 
+const INT8_OID = 20;
+
 /**
  * A connection for the single writer, not yet connected: statements are sent without waiting for the
  * ones before them, each prepared once by its name. It asks for commits on disk whatever the
  * server's default is. A statement or an idle transaction that lasts longer than `timeoutMs`
- * ends the connection, so that a frozen process holds no locks.
+ * ends the connection, so that a frozen process holds no locks. BIGINT is read as a number: every id
+ * of ours stays below 2^53.
  */
-export function createWriterClient(url: string, timeoutMs = 15_000): pg.Client {
+export function createWriterClient(url: string, timeoutMs = 10_000): pg.Client {
   // `pipeline` is in pg since 8.23; its type declarations do not name it yet.
   const config: pg.ClientConfig & { pipeline: boolean } = {
     connectionString: url,
@@ -57,5 +60,7 @@ export function createWriterClient(url: string, timeoutMs = 15_000): pg.Client {
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
   };
-  return new pg.Client(config);
+  const client = new pg.Client(config);
+  client.setTypeParser(INT8_OID, Number);
+  return client;
 }

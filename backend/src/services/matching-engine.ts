@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Client } from 'pg';
 import { Engine } from '../engine/engine.ts';
 import { AppError } from '../lib/app-error.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -30,7 +31,8 @@ export interface EngineStatus {
 }
 
 export interface MatchingEngineOptions {
-  connectionString: string;
+  /** A new connection to write through, not connected yet: one per term of leadership. */
+  createClient: () => Client;
   /** Commands waiting at most; more are answered with 503. */
   queueMax: number;
   /** Commands per transaction at most. */
@@ -163,7 +165,7 @@ export class MatchingEngine implements CommandSubmitter {
 
   private async run(): Promise<void> {
     while (!this.isStopping) {
-      const connection = new EngineConnection(this.options.connectionString);
+      const connection = new EngineConnection(this.options.createClient());
       try {
         await connection.connect();
         const leadership = await connection.tryLead(this.options.holder);

@@ -1,14 +1,7 @@
-import pg from 'pg';
-import type { QueryConfig, QueryResult } from 'pg';
-
-/** A statement that takes longer than this has an unknown outcome. */
-const STATEMENT_TIMEOUT_MS = 10_000;
-const CONNECT_TIMEOUT_MS = 5_000;
+import type { Client, QueryConfig, QueryResult, QueryResultRow } from 'pg';
 
 /** "TTX" and a number: one lock for all engines of a database. */
 const LEADER_LOCK_ID = 0x545458_01;
-
-const INT8_OID = 20;
 
 export interface Leadership {
   epoch: number;
@@ -22,20 +15,11 @@ export interface Leadership {
  * leader lives on it, so losing the connection is losing the leadership.
  */
 export class EngineConnection {
-  private readonly client: pg.Client;
   /** Resolves when the connection is gone, for whatever reason. */
   readonly lost: Promise<Error>;
 
-  constructor(connectionString: string) {
-    this.client = new pg.Client({
-      connectionString,
-      application_name: 'tokentradex-engine',
-      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-      query_timeout: STATEMENT_TIMEOUT_MS,
-      keepAlive: true,
-      pipeline: true,
-      types: { getTypeParser: typeParser },
-    } as pg.ClientConfig);
+  /** @param client not connected yet; pipelined, with BIGINT read as a number. */
+  constructor(private readonly client: Client) {
     this.lost = new Promise((resolve) => {
       this.client.on('error', resolve);
       this.client.on('end', () => {
@@ -72,7 +56,7 @@ export class EngineConnection {
     return { epoch: row.epoch, lastBatchId: row.last_batch_id, counters: row.counters };
   }
 
-  query<Row extends pg.QueryResultRow>(config: QueryConfig): Promise<QueryResult<Row>> {
+  query<Row extends QueryResultRow>(config: QueryConfig): Promise<QueryResult<Row>> {
     return this.client.query<Row>(config);
   }
 
@@ -109,10 +93,4 @@ export class EngineConnection {
     };
     connection.stream.destroy();
   }
-}
-
-/** int8 as a number: every id of ours stays below 2^53. Everything else as the driver does it. */
-function typeParser(oid: number, format?: string): (text: string) => unknown {
-  if (oid === INT8_OID) return Number;
-  return pg.types.getTypeParser(oid, format as 'text') as (text: string) => unknown;
 }

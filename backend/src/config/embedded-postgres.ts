@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
-import type { Log } from './log.ts';
+import type { Logger } from '../lib/logger.ts';
 import { chooseAccount, reachableDirectory, type Account } from './postgres-account.ts';
 import {
   DURABLE_SETTINGS,
@@ -57,7 +57,7 @@ export interface EmbeddedPostgres {
  */
 export async function startEmbeddedPostgres(
   dataDir: string,
-  log: Log,
+  log: Logger,
   settings: PostgresSettings = DURABLE_SETTINGS,
 ): Promise<EmbeddedPostgres> {
   const server = await EmbeddedServer.prepare(path.resolve(dataDir), log, settings);
@@ -75,7 +75,7 @@ class EmbeddedServer {
   state: PostgresState;
   startedHere = false;
   readonly #dataDir: string;
-  readonly #log: Log;
+  readonly #log: Logger;
   readonly #settings: PostgresSettings;
   readonly #account: Account;
   readonly #files: PostgresFiles;
@@ -90,7 +90,7 @@ class EmbeddedServer {
 
   private constructor(
     place: { dataDir: string; account: Account; files: PostgresFiles; state: PostgresState },
-    log: Log,
+    log: Logger,
     settings: PostgresSettings,
   ) {
     this.#dataDir = place.dataDir;
@@ -103,7 +103,7 @@ class EmbeddedServer {
 
   static async prepare(
     dataDir: string,
-    log: Log,
+    log: Logger,
     settings: PostgresSettings,
   ): Promise<EmbeddedServer> {
     await mkdir(dataDir, { recursive: true, mode: 0o755 });

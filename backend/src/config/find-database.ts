@@ -1,6 +1,6 @@
 import type { Config } from './env.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
-import type { Log } from './log.ts';
+import type { Logger } from '../lib/logger.ts';
 
 /** Where the database is, until `release`. */
 export interface FoundDatabase {
@@ -19,7 +19,7 @@ export interface FoundDatabase {
  */
 export async function findDatabase(
   config: Pick<Config, 'database' | 'dataDir'>,
-  log: Log,
+  log: Logger,
 ): Promise<FoundDatabase> {
   if (config.database !== null) {
     return { ...config.database, release: () => Promise.resolve() };

@@ -1,6 +1,6 @@
 import { loadConfig } from '../config/env.ts';
 import { findDatabase } from '../config/find-database.ts';
-import { stderrLog } from '../config/log.ts';
+import { stderrLogger } from '../config/stderr-logger.ts';
 import { migrateDown, migrateUp } from '../config/migrator.ts';
 
 const USAGE = 'usage: migrate up | migrate down [steps]';
@@ -12,7 +12,7 @@ async function main(words: readonly string[]): Promise<void> {
   if ((direction !== 'up' && direction !== 'down') || !Number.isInteger(steps) || steps < 1) {
     throw new Error(USAGE);
   }
-  const database = await findDatabase(loadConfig(), stderrLog);
+  const database = await findDatabase(loadConfig(), stderrLogger);
   try {
     const names =
       direction === 'up'

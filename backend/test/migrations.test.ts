@@ -1,0 +1,151 @@
+import pg from 'pg';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { migrateDown, migrateUp } from '../src/config/migrator.ts';
+import { ALL_MIGRATIONS } from '../src/migrations/all-migrations.ts';
+import { createMarket, createUser } from './factories.ts';
+import { createEmptyDatabase, type TestDatabase } from './test-database.ts';
+
+const NAMES = ALL_MIGRATIONS.map(({ name }) => name);
+
+let database: TestDatabase;
+let owner: pg.Client;
+
+beforeEach(async () => {
+  database = await createEmptyDatabase();
+  owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+});
+
+afterEach(async () => {
+  await owner.end();
+  await database.drop();
+});
+
+function up(): Promise<string[]> {
+  return migrateUp(database.ownerUrl, database.appUrl);
+}
+
+/** Everything that makes up the schema, as text that two schemas can be compared by. */
+async function describeSchema(): Promise<string[]> {
+  const { rows } = await owner.query<{ line: string }>(`
+    SELECT concat_ws(' ', table_name, column_name, data_type, domain_name, is_nullable,
+      column_default) AS line
+    FROM information_schema.columns WHERE table_schema = 'public'
+    UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
+    UNION ALL SELECT concat_ws(' ', conrelid::regclass, conname, pg_get_constraintdef(oid))
+      FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+    UNION ALL SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal
+    UNION ALL SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+    UNION ALL SELECT concat_ws(' ', table_name, privilege_type)
+      FROM information_schema.role_table_grants WHERE grantee LIKE '%_app'
+    ORDER BY 1`);
+  return rows.map(({ line }) => line);
+}
+
+describe('migrations', () => {
+  it('up, down and up again give the same schema', async () => {
+    expect(await up()).toEqual(NAMES);
+    const first = await describeSchema();
+    expect(first.length).toBeGreaterThan(100);
+    expect(await migrateDown(database.ownerUrl, NAMES.length)).toEqual([...NAMES].reverse());
+    const { rows } = await owner.query(
+      `SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace
+         AND relname NOT LIKE 'schema_migrations%'
+       UNION ALL SELECT typname FROM pg_type WHERE typnamespace = 'public'::regnamespace
+         AND typtype = 'd'`,
+    );
+    expect(rows).toEqual([]);
+    expect(await up()).toEqual(NAMES);
+    expect(await describeSchema()).toEqual(first);
+  });
+
+  it('called at once by several processes, each is applied once', async () => {
+    const results = await Promise.all([up(), up(), up(), up()]);
+    expect(results.flat()).toEqual(NAMES);
+  });
+
+  it('one that fails leaves nothing behind and is applied when mended', async () => {
+    await up();
+    const broken = {
+      name: '9999-broken',
+      up: 'CREATE TABLE candles2 (id INTEGER); SELECT no_such_function();',
+      down: 'DROP TABLE candles2',
+    };
+    const migrations = [...ALL_MIGRATIONS, broken];
+    await expect(migrateUp(database.ownerUrl, database.appUrl, migrations)).rejects.toThrow();
+    const { rows } = await owner.query(`SELECT to_regclass('candles2') AS found`);
+    expect(rows).toEqual([{ found: null }]);
+    expect(await up()).toEqual([]);
+  });
+
+  it('a database from a newer program is refused', async () => {
+    await up();
+    await owner.query(`INSERT INTO schema_migrations (name) VALUES ('9999-later')`);
+    await expect(up()).rejects.toThrow('9999-later');
+    await expect(migrateDown(database.ownerUrl, 1)).rejects.toThrow('9999-later');
+  });
+
+  it('a new table without listed privileges is refused', async () => {
+    const forgotten = { name: '9999-new', up: 'CREATE TABLE secrets (id INTEGER)', down: '' };
+    const migrations = [...ALL_MIGRATIONS, forgotten];
+    await expect(migrateUp(database.ownerUrl, database.appUrl, migrations)).rejects.toThrow(
+      'table secrets',
+    );
+  });
+});
+
+describe('the application role', () => {
+  let app: pg.Client;
+
+  beforeEach(async () => {
+    await up();
+    app = new pg.Client({ connectionString: database.appUrl });
+    await app.connect();
+  });
+
+  afterEach(async () => {
+    await app.end();
+  });
+
+  it.each([
+    'UPDATE ledger_entries SET amount = 1',
+    'DELETE FROM ledger_entries',
+    'TRUNCATE ledger_entries',
+    'UPDATE trades SET price = 1',
+    'DELETE FROM trades',
+    'UPDATE audit_log SET reason = NULL',
+    'DELETE FROM audit_log',
+    'DELETE FROM users',
+    'DELETE FROM wallets',
+    'INSERT INTO engine_leader (id) VALUES (1)',
+    'UPDATE engine_journal SET epoch = 1',
+    'DELETE FROM schema_migrations',
+    'DROP TABLE orders',
+    'ALTER TABLE ledger_entries DISABLE TRIGGER ALL',
+    'CREATE TABLE mine (id INTEGER)',
+  ])('may not %s', async (statement) => {
+    await expect(app.query(statement)).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('may write what the services write', async () => {
+    await createMarket(app);
+    await createUser(app);
+    await app.query('UPDATE engine_leader SET epoch = epoch + 1');
+    await app.query('DELETE FROM engine_journal WHERE batch_id < 0');
+    const { rows } = await app.query('SELECT count(*) FROM schema_migrations');
+    expect(rows).toEqual([{ count: String(NAMES.length) }]);
+  });
+});
+
+describe('history', () => {
+  it.each(['ledger_entries', 'trades', 'audit_log'])(
+    'in %s is refused to change even for the owner',
+    async (table) => {
+      await up();
+      await expect(owner.query(`DELETE FROM ${table}`)).rejects.toMatchObject({ code: '42501' });
+      await expect(owner.query(`TRUNCATE ${table} CASCADE`)).rejects.toMatchObject({
+        code: '42501',
+      });
+    },
+  );
+});

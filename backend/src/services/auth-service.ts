@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { UniqueConstraintError, type Sequelize } from 'sequelize';
+import type { LoginBody, RegisterBody } from '../contracts/index.ts';
+import { AppError } from '../lib/app-error.ts';
+import type { Clock } from '../lib/clock.ts';
+import { normalizeEmail } from '../lib/email.ts';
+import { UserModel, type UserRecord } from '../models/user.ts';
+import type { AccessTokens } from './access-tokens.ts';
+import type { PasswordHasher } from './password-hasher.ts';
+import type { ClientOrigin, RefreshToken, Sessions } from './sessions.ts';
+import type { UserDirectory } from './user-directory.ts';
+
+export interface SignedIn {
+  user: UserRecord;
+  token: string;
+  expiresAtMs: number;
+  /** Null when the browser has the right one already. */
+  refreshToken: RefreshToken | null;
+}
+
+export interface AuthServiceParts {
+  sequelize: Sequelize;
+  passwords: PasswordHasher;
+  accessTokens: AccessTokens;
+  sessions: Sessions;
+  directory: UserDirectory;
+  clock: Clock;
+}
+
+/** Accounts and who is signed in to them. */
+export class AuthService {
+  constructor(private readonly parts: AuthServiceParts) {}
+
+  /**
+   * Makes an account and signs in to it.
+   * @throws AppError `conflict` when the e-mail or the user name is taken.
+   */
+  async register(body: RegisterBody, origin: ClientOrigin): Promise<SignedIn> {
+    const passwordHash = await this.parts.passwords.hash(body.password);
+    const now = new Date(this.parts.clock.nowMs());
+    try {
+      return await this.parts.sequelize.transaction(async (transaction) => {
+        const user = await UserModel.create(
+          {
+            id: randomUUID(),
+            email: normalizeEmail(body.email),
+            username: body.username,
+            passwordHash,
+            lastLoginAt: now,
+          },
+          { transaction },
+        );
+        const session = await this.parts.sessions.open(user.id, origin, transaction);
+        return this.signedIn(user, session.sessionId, session.refreshToken);
+      });
+    } catch (error) {
+      if (error instanceof UniqueConstraintError) throw takenError(error);
+      throw error;
+    }
+  }
+
+  /**
+   * @throws AppError `invalid_credentials` alike for an unknown e-mail and a wrong password, and
+   *   `account_disabled` to whoever knows the password.
+   */
+  async login(body: LoginBody, origin: ClientOrigin): Promise<SignedIn> {
+    const user = await UserModel.findOne({
+      where: { email: normalizeEmail(body.email), isSystem: false },
+    });
+    const isMatch = await this.parts.passwords.verify(body.password, user?.passwordHash ?? null);
+    if (user === null || !isMatch) {
+      throw new AppError('invalid_credentials', 'The e-mail or the password is wrong.');
+    }
+    const now = new Date(this.parts.clock.nowMs());
+    return this.parts.sequelize.transaction(async (transaction) => {
+      // Asked again here: the account may have been closed while the password was compared.
+      const [activeCount] = await UserModel.update(
+        { lastLoginAt: now },
+        { where: { id: user.id, isActive: true }, transaction, silent: true },
+      );
+      if (activeCount === 0) throw disabledError();
+      const session = await this.parts.sessions.open(user.id, origin, transaction);
+      return this.signedIn(user, session.sessionId, session.refreshToken);
+    });
+  }
+
+  /** Spends a refresh token. @throws AppError `unauthenticated` when it is not good any more. */
+  async refresh(refreshToken: string, origin: ClientOrigin): Promise<SignedIn> {
+    const outcome = await this.parts.sessions.refresh(refreshToken, origin);
+    if (outcome.kind === 'revoked') this.parts.directory.invalidate(outcome.userId);
+    if (outcome.kind === 'revoked' || outcome.kind === 'unknown') throw sessionEndedError();
+    const user = await UserModel.findByPk(outcome.userId);
+    if (user?.isActive !== true) throw sessionEndedError();
+    return this.signedIn(
+      user,
+      outcome.sessionId,
+      outcome.kind === 'rotated' ? outcome.refreshToken : null,
+    );
+  }
+
+  /** Ends the session of a refresh token; does nothing when there is none. */
+  async logout(refreshToken: string): Promise<void> {
+    const ended = await this.parts.sessions.revokeByToken(refreshToken);
+    if (ended !== null) this.parts.directory.invalidate(ended.userId);
+  }
+
+  /** Ends the session that an access token names. */
+  async endSession(session: { sessionId: string; userId: string }): Promise<void> {
+    await this.parts.sessions.revoke(session.sessionId);
+    this.parts.directory.invalidate(session.userId);
+  }
+
+  private signedIn(
+    user: UserModel,
+    sessionId: string,
+    refreshToken: RefreshToken | null,
+  ): SignedIn {
+    const { token, expiresAtMs } = this.parts.accessTokens.sign({
+      userId: user.id,
+      sessionId,
+      role: user.role,
+    });
+    return { user: user.get({ plain: true }), token, expiresAtMs, refreshToken };
+  }
+}
+
+function takenError(error: UniqueConstraintError): AppError {
+  const constraint = 'constraint' in error.parent ? error.parent.constraint : undefined;
+  const field = constraint === 'users_username_key' ? 'username' : 'email';
+  const name = field === 'username' ? 'user name' : 'e-mail';
+  return new AppError('conflict', `An account with this ${name} exists already.`, {
+    details: [{ field, message: 'is taken' }],
+    cause: error,
+  });
+}
+
+function disabledError(): AppError {
+  return new AppError('account_disabled', 'This account has been disabled. Contact support.');
+}
+
+function sessionEndedError(): AppError {
+  return new AppError('unauthenticated', 'The session has ended. Sign in again.');
+}

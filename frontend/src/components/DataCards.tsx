@@ -2,17 +2,25 @@ import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import type { Column, DataTableProps } from './DataTable.tsx';
+import { rowClick } from './row-click.ts';
 
 function isBodyColumn<Row>(column: Column<Row>): boolean {
-  return column.onPhone === undefined;
+  return column.onPhone === undefined || column.onPhone === 'wide';
 }
 
-function Card<Row>({ row, columns }: { row: Row; columns: readonly Column<Row>[] }) {
+interface CardProps<Row> {
+  row: Row;
+  columns: readonly Column<Row>[];
+  onRowClick: ((row: Row) => void) | undefined;
+}
+
+function Card<Row>({ row, columns, onRowClick }: CardProps<Row>) {
   const titles = columns.filter((column) => column.onPhone === 'title');
   const asides = columns.filter((column) => column.onPhone === 'aside');
   return (
     <Box
       component="li"
+      onClick={rowClick(row, onRowClick)}
       sx={{ px: 4, py: 3, borderBottom: 1, borderColor: 'divider', '&:last-child': { border: 0 } }}
     >
       {titles.length + asides.length > 0 && (
@@ -35,10 +43,24 @@ function Card<Row>({ row, columns }: { row: Row; columns: readonly Column<Row>[]
       )}
       <Box
         component="dl"
-        sx={{ m: 0, display: 'grid', gridTemplateColumns: '1fr 1fr', columnGap: 6, rowGap: 1.5 }}
+        sx={{
+          m: 0,
+          display: 'grid',
+          gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
+          columnGap: 6,
+          rowGap: 1.5,
+        }}
       >
         {columns.filter(isBodyColumn).map((column) => (
-          <Box key={column.key} sx={{ display: 'flex', justifyContent: 'space-between', gap: 2 }}>
+          <Box
+            key={column.key}
+            sx={{
+              display: 'flex',
+              justifyContent: 'space-between',
+              gap: 2,
+              ...(column.onPhone === 'wide' ? { gridColumn: '1 / -1' } : {}),
+            }}
+          >
             <Typography component="dt" variant="label" sx={{ color: 'text.secondary' }}>
               {column.header}
             </Typography>
@@ -67,7 +89,9 @@ export function DataCards<Row>(props: DataTableProps<Row>) {
               <Skeleton width="90%" />
             </Box>
           ))
-        : rows.map((row) => <Card key={rowKey(row)} row={row} columns={columns} />)}
+        : rows.map((row) => (
+            <Card key={rowKey(row)} row={row} columns={columns} onRowClick={props.onRowClick} />
+          ))}
     </Box>
   );
 }

@@ -7,6 +7,7 @@ import TableCell from '@mui/material/TableCell';
 import TableContainer from '@mui/material/TableContainer';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
+import TableSortLabel from '@mui/material/TableSortLabel';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import type { Theme } from '@mui/material/styles';
 import type { ReactNode } from 'react';
@@ -14,6 +15,7 @@ import type { LoadState } from '../store/load-state.ts';
 import { DataCards } from './DataCards.tsx';
 import { EmptyState } from './EmptyState.tsx';
 import { ErrorState } from './ErrorState.tsx';
+import { rowClick } from './row-click.ts';
 
 export interface Column<Row> {
   /** Unique in the table. */
@@ -24,10 +26,19 @@ export interface Column<Row> {
   render: (row: Row) => ReactNode;
   /** CSS width. */
   width?: number | string;
-  /** On phones: `title` heads the card, `aside` stands opposite of it, `hidden` is left out. */
-  onPhone?: 'title' | 'aside' | 'hidden';
+  /** On phones: `title` heads the card, `aside` stands opposite of it, `wide` takes a line of its own, `hidden` is left out. */
+  onPhone?: 'title' | 'aside' | 'wide' | 'hidden';
   /** The header is there for screen readers alone: for columns of buttons. */
   isHeaderHidden?: boolean;
+  /** The header is a button that sorts; needs `sort` and `onSort`. */
+  isSortable?: boolean;
+}
+
+/** The order that the caller has put the rows in. */
+export interface TableSort {
+  /** Of a column. */
+  key: string;
+  isDescending: boolean;
 }
 
 export interface DataTableProps<Row> {
@@ -48,6 +59,13 @@ export interface DataTableProps<Row> {
   /** Rows per placeholder while loading. Default 6. */
   loadingRows?: number;
   isCompact?: boolean;
+  sort?: TableSort;
+  onSort?: (key: string) => void;
+  /**
+   * A click anywhere on a row but its buttons and links. For the mouse alone: a cell must hold a link or
+   * button that does the same.
+   */
+  onRowClick?: (row: Row) => void;
 }
 
 /** A list from the server with all its states; turns into cards on phones. */
@@ -96,6 +114,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
 function WideTable<Row>(props: DataTableProps<Row>) {
   const { columns, rows, rowKey, label, maxHeight, loadingRows = 6, isCompact = false } = props;
+  const { onRowClick } = props;
   return (
     <TableContainer
       sx={{ ...(maxHeight === undefined ? {} : { maxHeight }) }}
@@ -110,15 +129,16 @@ function WideTable<Row>(props: DataTableProps<Row>) {
         <TableHead>
           <TableRow>
             {columns.map((column) => (
-              <TableCell key={column.key} align={column.align ?? 'left'} width={column.width}>
-                <Box component="span" sx={column.isHeaderHidden === true ? HIDDEN : null}>
-                  {column.header}
-                </Box>
-              </TableCell>
+              <HeaderCell
+                key={column.key}
+                column={column}
+                sort={props.sort}
+                onSort={props.onSort}
+              />
             ))}
           </TableRow>
         </TableHead>
-        <TableBody>
+        <TableBody sx={isOutdated(props) ? OUTDATED : null}>
           {rows.length === 0
             ? Array.from({ length: loadingRows }, (_, row) => (
                 <TableRow key={row}>
@@ -130,7 +150,12 @@ function WideTable<Row>(props: DataTableProps<Row>) {
                 </TableRow>
               ))
             : rows.map((row) => (
-                <TableRow key={rowKey(row)} hover>
+                <TableRow
+                  key={rowKey(row)}
+                  hover
+                  onClick={rowClick(row, onRowClick)}
+                  sx={onRowClick === undefined ? null : { cursor: 'pointer' }}
+                >
                   {columns.map((column) => (
                     <TableCell key={column.key} align={column.align ?? 'left'}>
                       {column.render(row)}
@@ -143,6 +168,47 @@ function WideTable<Row>(props: DataTableProps<Row>) {
     </TableContainer>
   );
 }
+
+interface HeaderCellProps<Row> {
+  column: Column<Row>;
+  sort: TableSort | undefined;
+  onSort: ((key: string) => void) | undefined;
+}
+
+function HeaderCell<Row>({ column, sort, onSort }: HeaderCellProps<Row>) {
+  const isSorted = sort?.key === column.key;
+  const direction = sort?.isDescending === true ? 'desc' : 'asc';
+  return (
+    <TableCell
+      align={column.align ?? 'left'}
+      width={column.width}
+      sortDirection={isSorted ? direction : false}
+    >
+      {column.isSortable === true && onSort !== undefined ? (
+        <TableSortLabel
+          active={isSorted}
+          direction={isSorted ? direction : 'asc'}
+          onClick={() => {
+            onSort(column.key);
+          }}
+        >
+          {column.header}
+        </TableSortLabel>
+      ) : (
+        <Box component="span" sx={column.isHeaderHidden === true ? HIDDEN : null}>
+          {column.header}
+        </Box>
+      )}
+    </TableCell>
+  );
+}
+
+/** The rows answer an earlier question while the present one loads. */
+function isOutdated<Row>({ rows, load }: DataTableProps<Row>): boolean {
+  return rows.length > 0 && load.status === 'loading';
+}
+
+const OUTDATED = { opacity: 0.55, transition: 'opacity 120ms' } as const;
 
 const HIDDEN = {
   position: 'absolute',

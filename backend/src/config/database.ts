@@ -38,8 +38,6 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Sequ
 
 const transactionScope = new TransactionScope();
 
-const INT8_OID = 20;
-
 /**
  * A connection for the single writer, not yet connected: statements are sent without waiting for the
  * ones before them, each prepared once by its name. It asks for commits on disk whatever the
@@ -61,6 +59,6 @@ export function createWriterClient(url: string, timeoutMs = 10_000): pg.Client {
     keepAlive: true,
   };
   const client = new pg.Client(config);
-  client.setTypeParser(INT8_OID, Number);
+  client.setTypeParser(pg.types.builtins.INT8, Number);
   return client;
 }

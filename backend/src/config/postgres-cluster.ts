@@ -1,5 +1,17 @@
 import { execFile, spawn } from 'node:child_process';
-import { chown, mkdir, readFile, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
+import {
+  chown,
+  mkdir,
+  readdir,
+  readFile,
+  readlink,
+  realpath,
+  rename,
+  rm,
+  stat,
+  unlink,
+  writeFile,
+} from 'node:fs/promises';
 import { openSync, closeSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -12,6 +24,7 @@ import { isAlive } from './start-lock.ts';
 const run = promisify(execFile);
 
 const POLL_MS = 20;
+const ORPHANS_GONE_WITHIN_MS = 30_000;
 const LOG_BYTES_MAX = 20_000_000;
 
 /** Server settings by name, as in postgresql.conf. */
@@ -121,14 +134,34 @@ export function findPostmaster(directory: string): Postmaster | null {
 }
 
 /**
- * Removes a pid file whose number belongs to some other process by now: PostgreSQL would refuse to
- * start. One whose process is gone is left to PostgreSQL, which also looks for orphaned workers.
+ * Removes a pid file whose number belongs to some other process by now, or to one that is dead and
+ * not yet buried: PostgreSQL would refuse to start. One whose number is free is left to PostgreSQL.
+ * @throws Error when workers of the dead server still use the data directory.
  */
 export async function removeForeignPidFile(directory: string): Promise<boolean> {
   const postmaster = findPostmaster(directory);
   if (postmaster === null || (await isPostmasterOf(postmaster.pid, directory))) return false;
+  const deadlineMs = Date.now() + ORPHANS_GONE_WITHIN_MS;
+  // Without the pid file PostgreSQL cannot see them, and two servers on one directory destroy it.
+  while (await isInUse(directory)) {
+    if (Date.now() > deadlineMs) {
+      throw new Error(`workers of a killed PostgreSQL still use ${directory}: end them first`);
+    }
+    await delay(POLL_MS);
+  }
   await rm(path.join(directory, 'postmaster.pid'), { force: true });
   return true;
+}
+
+/** Whether a process works in the directory, as all of PostgreSQL's do; Linux alone tells. */
+async function isInUse(directory: string): Promise<boolean> {
+  if (process.platform !== 'linux') return false;
+  const real = await realpath(directory);
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const places = await Promise.all(
+    pids.map((pid) => readlink(`/proc/${pid}/cwd`).catch(() => null)),
+  );
+  return places.includes(real);
 }
 
 async function isPostmasterOf(pid: number, directory: string): Promise<boolean> {

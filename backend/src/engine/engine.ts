@@ -88,6 +88,7 @@ export class Engine {
     }
     for (const order of snapshot.orders) engine.restoreOrder(order);
     for (const transaction of snapshot.transactions) engine.transactions.restore(transaction);
+    for (const market of engine.markets.values()) market.discardLevelChanges();
     return engine;
   }
 

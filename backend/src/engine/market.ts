@@ -130,6 +130,12 @@ export class Market {
     return changes;
   }
 
+  /** Forgets the levels touched so far: they are known outside already. */
+  discardLevelChanges(): void {
+    for (const side of SIDES) this.book.side(side).takeTouchedTicks();
+    this.touchedBefore = [];
+  }
+
   bookState(depth: number): BookState {
     return {
       bids: this.sideState(this.book.bids, depth),

@@ -1,0 +1,11 @@
+import { createHash } from 'node:crypto';
+
+/** SHA-256 (hex) of what makes two requests the same, in a fixed order. */
+export function fingerprintOf(
+  parts: readonly (string | number | bigint | boolean | null)[],
+): string {
+  const canonical = JSON.stringify(parts, (_key, value: unknown) =>
+    typeof value === 'bigint' ? value.toString() : value,
+  );
+  return createHash('sha256').update(canonical).digest('hex');
+}

@@ -1,0 +1,240 @@
+import { UniqueConstraintError, type Sequelize } from 'sequelize';
+import type { ListTokenBody, UpdateTokenBody } from '../contracts/index.ts';
+import { AppError } from '../lib/app-error.ts';
+import { formatAmount, parseAmount } from '../lib/decimal.ts';
+import { AuditLogModel } from '../models/audit-log.ts';
+import { TokenModel } from '../models/token.ts';
+import type { MarketRules } from '../engine/commands.ts';
+import { auditRecord, type Actor } from './actor.ts';
+import type { CommandSubmitter } from './command-request.ts';
+import { checkMarketRules } from './market-rules.ts';
+import { refusalError } from './refusal-error.ts';
+import type { TokenRecord, TokenRegistry } from './token-registry.ts';
+
+const PPM_PER_BPS = 100;
+
+/** The part of a token that the engine knows. */
+type Rules = Omit<MarketRules, 'tokenId'>;
+type Profile = Pick<TokenRecord, 'name' | 'circulatingSupplyAtoms'>;
+
+/** Listing, editing and halting of markets. Rules change through the engine, between two orders. */
+export class TokenService {
+  /** Edits of this process, one after the other: each starts from what the one before left. */
+  private lastEdit: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly sequelize: Sequelize,
+    private readonly submitter: CommandSubmitter,
+    private readonly tokens: TokenRegistry,
+  ) {}
+
+  /** What can be traded, and the cash token. */
+  listed(): TokenRecord[] {
+    return this.tokens.all().filter((token) => token.state !== 'delisted');
+  }
+
+  /** @throws AppError `not_found`. */
+  get(idOrSymbol: string): TokenRecord {
+    const token = this.tokens.find(idOrSymbol);
+    if (token === null) throw new AppError('not_found', 'There is no such token.');
+    return token;
+  }
+
+  /**
+   * Adds a token and its market, halted.
+   * @throws AppError `validation_failed` or `conflict` when the symbol is taken.
+   */
+  async list(actor: Actor, body: ListTokenBody): Promise<TokenRecord> {
+    const rules: Rules = { state: 'halted', ...rulesOf(body) };
+    checkMarketRules(rules);
+    const row = await createRow(body, rules);
+    const targetId = String(row.id);
+    const outcome = await this.submitter.submit({
+      command: { type: 'set_market', rules: { tokenId: row.id, ...rules } },
+      audit: auditRecord(actor, {
+        action: 'token.list',
+        targetType: 'token',
+        targetId,
+        before: null,
+        after: { symbol: body.symbol, name: body.name, ...presentRules(rules) },
+        reason: body.reason,
+      }),
+    });
+    await this.tokens.load();
+    if (outcome.kind === 'refused') throw refusalError(outcome);
+    return this.tokens.require(row.id);
+  }
+
+  /** @throws AppError `not_found`, `validation_failed`, or the engine's refusal. */
+  async update(actor: Actor, idOrSymbol: string, body: UpdateTokenBody): Promise<TokenRecord> {
+    const edit = this.lastEdit.then(() => this.updateNow(actor, this.get(idOrSymbol), body));
+    this.lastEdit = edit.catch(() => undefined);
+    return edit;
+  }
+
+  private async updateNow(
+    actor: Actor,
+    token: TokenRecord,
+    body: UpdateTokenBody,
+  ): Promise<TokenRecord> {
+    const before = rulesOfToken(token);
+    const after: Rules = {
+      ...before,
+      ...rulesOf(body),
+      ...(body.state === undefined ? {} : { state: body.state }),
+    };
+    const change = difference(presentRules(before), presentRules(after));
+    if (change !== null) {
+      if (token.isQuote) {
+        throw new AppError('validation_failed', 'The cash token has no market.', {
+          details: Object.keys(change.after).map((field) => ({
+            field,
+            message: 'cannot be set for the cash token',
+          })),
+        });
+      }
+      checkMarketRules(after);
+      const outcome = await this.submitter.submit({
+        command: { type: 'set_market', rules: { tokenId: token.id, ...after } },
+        audit: this.updateRecord(actor, token, change, body.reason),
+      });
+      if (outcome.kind === 'refused') throw refusalError(outcome);
+    }
+    await this.updateProfile(actor, token, body);
+    await this.tokens.load();
+    return this.tokens.require(token.id);
+  }
+
+  /** Name and supply are nothing to the engine: one transaction with their audit row. */
+  private async updateProfile(
+    actor: Actor,
+    token: TokenRecord,
+    body: UpdateTokenBody,
+  ): Promise<void> {
+    const after: Profile = {
+      name: body.name ?? token.name,
+      circulatingSupplyAtoms:
+        body.circulatingSupply === undefined
+          ? token.circulatingSupplyAtoms
+          : parseAmount(body.circulatingSupply),
+    };
+    const change = difference(presentProfile(token), presentProfile(after));
+    if (change === null) return;
+    await this.sequelize.transaction(async (transaction) => {
+      await TokenModel.update(presentProfile(after), { where: { id: token.id }, transaction });
+      await AuditLogModel.create(this.updateRecord(actor, token, change, body.reason), {
+        transaction,
+      });
+    });
+  }
+
+  private updateRecord(
+    actor: Actor,
+    token: TokenRecord,
+    change: FieldChange,
+    reason: string,
+  ): ReturnType<typeof auditRecord> {
+    return auditRecord(actor, {
+      action: 'token.update',
+      targetType: 'token',
+      targetId: String(token.id),
+      ...change,
+      reason,
+    });
+  }
+}
+
+interface FieldChange {
+  before: Record<string, unknown>;
+  after: Record<string, unknown>;
+}
+
+/** Only the fields that differ; null when none does. */
+function difference(
+  before: Record<string, string>,
+  after: Record<string, string>,
+): FieldChange | null {
+  const changed = Object.keys(after).filter((field) => before[field] !== after[field]);
+  if (changed.length === 0) return null;
+  const pick = (source: Record<string, string>) =>
+    Object.fromEntries(changed.map((field) => [field, source[field]]));
+  return { before: pick(before), after: pick(after) };
+}
+
+/** The stored half of a listing; the engine learns of the market after it. */
+async function createRow(body: ListTokenBody, rules: Rules): Promise<TokenModel> {
+  try {
+    return await TokenModel.create({
+      symbol: body.symbol,
+      name: body.name,
+      state: 'halted',
+      tickSize: formatAmount(rules.tickAtoms),
+      lotSize: formatAmount(rules.lotAtoms),
+      minQuantity: formatAmount(rules.minQuantityAtoms),
+      maxQuantity: formatAmount(rules.maxQuantityAtoms),
+      minNotional: formatAmount(rules.minNotionalAtoms),
+      makerFeePpm: rules.makerFeePpm,
+      takerFeePpm: rules.takerFeePpm,
+      circulatingSupply: body.circulatingSupply,
+    });
+  } catch (error) {
+    if (!(error instanceof UniqueConstraintError)) throw error;
+    throw new AppError('conflict', `There is a token ${body.symbol} already.`, {
+      details: [{ field: 'symbol', message: 'is taken' }],
+      cause: error,
+    });
+  }
+}
+
+function rulesOf(body: ListTokenBody): Omit<Rules, 'state'>;
+function rulesOf(body: UpdateTokenBody): Partial<Omit<Rules, 'state'>>;
+function rulesOf(body: UpdateTokenBody): Partial<Omit<Rules, 'state'>> {
+  const { tickSize, lotSize, minQuantity, maxQuantity, minNotional } = body;
+  return {
+    ...(tickSize === undefined ? {} : { tickAtoms: parseAmount(tickSize) }),
+    ...(lotSize === undefined ? {} : { lotAtoms: parseAmount(lotSize) }),
+    ...(minQuantity === undefined ? {} : { minQuantityAtoms: parseAmount(minQuantity) }),
+    ...(maxQuantity === undefined ? {} : { maxQuantityAtoms: parseAmount(maxQuantity) }),
+    ...(minNotional === undefined ? {} : { minNotionalAtoms: parseAmount(minNotional) }),
+    ...(body.makerFeeBps === undefined ? {} : { makerFeePpm: ppmOf(body.makerFeeBps) }),
+    ...(body.takerFeeBps === undefined ? {} : { takerFeePpm: ppmOf(body.takerFeeBps) }),
+  };
+}
+
+/** Basis points have at most two decimals, so this is a whole number. */
+function ppmOf(bps: string): number {
+  return Math.round(Number(bps) * PPM_PER_BPS);
+}
+
+function rulesOfToken(token: TokenRecord): Rules {
+  return {
+    state: token.state,
+    tickAtoms: token.tickAtoms,
+    lotAtoms: token.lotAtoms,
+    minQuantityAtoms: token.minQuantityAtoms,
+    maxQuantityAtoms: token.maxQuantityAtoms,
+    minNotionalAtoms: token.minNotionalAtoms,
+    makerFeePpm: token.makerFeePpm,
+    takerFeePpm: token.takerFeePpm,
+  };
+}
+
+function presentRules(rules: Rules): Record<string, string> {
+  return {
+    state: rules.state,
+    tickSize: formatAmount(rules.tickAtoms),
+    lotSize: formatAmount(rules.lotAtoms),
+    minQuantity: formatAmount(rules.minQuantityAtoms),
+    maxQuantity: formatAmount(rules.maxQuantityAtoms),
+    minNotional: formatAmount(rules.minNotionalAtoms),
+    makerFeeBps: String(rules.makerFeePpm / PPM_PER_BPS),
+    takerFeeBps: String(rules.takerFeePpm / PPM_PER_BPS),
+  };
+}
+
+function presentProfile(profile: Profile): { name: string; circulatingSupply: string } {
+  return {
+    name: profile.name,
+    circulatingSupply: formatAmount(profile.circulatingSupplyAtoms),
+  };
+}

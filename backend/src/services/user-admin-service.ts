@@ -1,0 +1,198 @@
+import { literal, Op, type Sequelize, type WhereOptions } from 'sequelize';
+import {
+  LIMITS,
+  ROLE_PERMISSIONS,
+  type AdminUsersQuery,
+  type Permission,
+  type UpdateUserBody,
+} from '../contracts/index.ts';
+import { AppError } from '../lib/app-error.ts';
+import { AuditLogModel } from '../models/audit-log.ts';
+import { OrderModel } from '../models/order.ts';
+import { TradeModel } from '../models/trade.ts';
+import { UserModel, type UserRecord } from '../models/user.ts';
+import { auditRecord, type Actor } from './actor.ts';
+import { pageOf, uuidCursor, type RowPage } from './page.ts';
+import type { Sessions } from './sessions.ts';
+import type { UserDirectory } from './user-directory.ts';
+
+const UUID_PATTERN = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export interface UserFigures {
+  user: UserRecord;
+  openOrderCount: number;
+  tradeCount: number;
+}
+
+type EditableField = 'role' | 'kycStatus' | 'isActive';
+
+const FIELD_PERMISSIONS: Record<EditableField, Permission> = {
+  role: 'users:role',
+  kycStatus: 'users:kyc',
+  isActive: 'users:write',
+};
+
+/** Operators' view of accounts. The house's own accounts are not among them. */
+export class UserAdminService {
+  constructor(
+    private readonly sequelize: Sequelize,
+    private readonly sessions: Sessions,
+    private readonly directory: UserDirectory,
+  ) {}
+
+  /** By the time of registration, newest first. */
+  async list(query: AdminUsersQuery): Promise<RowPage<UserRecord>> {
+    const limit = query.limit ?? LIMITS.pageSizeDefault;
+    const rows = await UserModel.findAll({
+      where: {
+        [Op.and]: [
+          { isSystem: false },
+          ...this.searchFilter(query.search),
+          ...this.cursorFilter(query.cursor),
+          query.role === undefined ? {} : { role: query.role },
+          query.kycStatus === undefined ? {} : { kycStatus: query.kycStatus },
+          query.isActive === undefined ? {} : { isActive: query.isActive },
+        ],
+      },
+      order: [
+        ['createdAt', 'DESC'],
+        ['id', 'DESC'],
+      ],
+      limit: limit + 1,
+    });
+    return pageOf(
+      rows.map((row) => row.get({ plain: true })),
+      limit,
+      ({ id }) => id,
+    );
+  }
+
+  /** @throws AppError `not_found`. */
+  async get(userId: string): Promise<UserFigures> {
+    const user = await findUser(userId);
+    const [openOrderCount, boughtCount, soldCount] = await Promise.all([
+      OrderModel.count({
+        where: { userId, status: { [Op.in]: ['open', 'partially_filled'] } },
+      }),
+      TradeModel.count({ where: { buyerId: userId } }),
+      TradeModel.count({ where: { sellerId: userId } }),
+    ]);
+    return {
+      user: user.get({ plain: true }),
+      openOrderCount,
+      tradeCount: boughtCount + soldCount,
+    };
+  }
+
+  /**
+   * Changes role, KYC status or activity. Takes effect on every session at once; closing an account
+   * ends its sessions.
+   * @throws AppError `not_found`, or `forbidden` for oneself and for what the actor may not change.
+   */
+  async update(actor: Actor, userId: string, body: UpdateUserBody): Promise<UserRecord> {
+    if (actor.userId === userId) {
+      throw new AppError('forbidden', 'Nobody changes their own role, status or identity check.');
+    }
+    await findUser(userId);
+    const updated = await this.sequelize.transaction(async (transaction) => {
+      // Both rows, in one order: of two who demote each other at once, the second finds out.
+      const locked = await UserModel.findAll({
+        where: { id: { [Op.in]: [actor.userId, userId] } },
+        order: [['id', 'ASC']],
+        lock: transaction.LOCK.UPDATE,
+        transaction,
+      });
+      const current = locked.find(({ id }) => id === actor.userId);
+      const target = locked.find(({ id }) => id === userId);
+      if (current === undefined || target === undefined) throw notFoundError();
+      authorizeChange(current, target, body);
+      const before = target.get({ plain: true });
+      const change = changeOf(before, body);
+      if (change === null) return before;
+      await target.update(change.after, { transaction });
+      if (change.after.isActive === false) await this.sessions.revokeAll(userId, transaction);
+      await AuditLogModel.create(
+        auditRecord(actor, {
+          action: 'user.update',
+          targetType: 'user',
+          targetId: userId,
+          before: change.before,
+          after: change.after,
+          reason: body.reason,
+        }),
+        { transaction },
+      );
+      return target.get({ plain: true });
+    });
+    this.directory.invalidate(userId);
+    return updated;
+  }
+
+  private searchFilter(search: string | undefined): WhereOptions<UserModel>[] {
+    if (search === undefined) return [];
+    const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+    return [
+      { [Op.or]: [{ email: { [Op.iLike]: pattern } }, { username: { [Op.iLike]: pattern } }] },
+    ];
+  }
+
+  /** Compares inside the database, which knows microseconds that a Date would lose. */
+  private cursorFilter(cursor: string | undefined): ReturnType<typeof literal>[] {
+    const id = uuidCursor(cursor);
+    if (id === null) return [];
+    return [
+      literal(
+        `("User"."created_at", "User"."id") <
+         (SELECT after.created_at, after.id FROM users after WHERE after.id = ${this.sequelize.escape(id)})`,
+      ),
+    ];
+  }
+}
+
+async function findUser(userId: string): Promise<UserModel> {
+  const user = UUID_PATTERN.test(userId)
+    ? await UserModel.findOne({ where: { id: userId, isSystem: false } })
+    : null;
+  if (user === null) throw notFoundError();
+  return user;
+}
+
+/** Decided on the actor's row as it is now, whatever the request was let in with. */
+function authorizeChange(actor: UserModel, target: UserModel, body: UpdateUserBody): void {
+  const granted = actor.isActive ? ROLE_PERMISSIONS[actor.role] : [];
+  const needed = new Set<Permission>();
+  for (const field of Object.keys(FIELD_PERMISSIONS) as EditableField[]) {
+    if (body[field] !== undefined) needed.add(FIELD_PERMISSIONS[field]);
+  }
+  // Staff are changed only by those who may also take their role away.
+  if (target.role !== 'user') needed.add('users:role');
+  for (const permission of needed) {
+    if (granted.includes(permission)) continue;
+    throw new AppError('forbidden', `This needs the permission ${permission}.`);
+  }
+}
+
+function changeOf(
+  before: UserRecord,
+  body: UpdateUserBody,
+): {
+  before: Record<string, unknown>;
+  after: Partial<Pick<UserRecord, EditableField>>;
+} | null {
+  const after = {
+    ...(body.role === undefined || body.role === before.role ? {} : { role: body.role }),
+    ...(body.kycStatus === undefined || body.kycStatus === before.kycStatus
+      ? {}
+      : { kycStatus: body.kycStatus }),
+    ...(body.isActive === undefined || body.isActive === before.isActive
+      ? {}
+      : { isActive: body.isActive }),
+  };
+  const fields = Object.keys(after) as EditableField[];
+  if (fields.length === 0) return null;
+  return { before: Object.fromEntries(fields.map((field) => [field, before[field]])), after };
+}
+
+function notFoundError(): AppError {
+  return new AppError('not_found', 'There is no such user.');
+}

@@ -13,7 +13,7 @@ export interface Actor {
 export function auditRecord(
   actor: Actor,
   change: Pick<AuditRecord, 'action' | 'targetType' | 'targetId' | 'before' | 'after' | 'reason'>,
-): AuditRecord {
+): AuditRecord & { actorRole: Role } {
   return {
     actorId: actor.userId,
     actorRole: actor.role,

@@ -4,6 +4,7 @@ import {
   ROLE_PERMISSIONS,
   type AdminUsersQuery,
   type Permission,
+  type Role,
   type UpdateUserBody,
 } from '../contracts/index.ts';
 import { AppError } from '../lib/app-error.ts';
@@ -159,7 +160,8 @@ async function findUser(userId: string): Promise<UserModel> {
 
 /** Decided on the actor's row as it is now, whatever the request was let in with. */
 function authorizeChange(actor: UserModel, target: UserModel, body: UpdateUserBody): void {
-  const granted = actor.isActive ? ROLE_PERMISSIONS[actor.role] : [];
+  const role: Role = actor.role;
+  const granted = actor.isActive ? ROLE_PERMISSIONS[role] : [];
   const needed = new Set<Permission>();
   for (const field of Object.keys(FIELD_PERMISSIONS) as EditableField[]) {
     if (body[field] !== undefined) needed.add(FIELD_PERMISSIONS[field]);

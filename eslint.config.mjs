@@ -45,6 +45,11 @@ export default tseslint.config(
     languageOptions: { globals: globals.browser },
   },
   {
+    // A suite is read case by case, so it may be longer than what it tests.
+    files: ['**/*.test.{ts,tsx}', '**/*.spec.ts'],
+    rules: { 'max-lines': ['error', { max: 600, skipBlankLines: true, skipComments: true }] },
+  },
+  {
     files: ['**/*.config.ts', 'backend/src/config/env.ts'],
     rules: { 'no-restricted-syntax': 'off', 'no-restricted-properties': 'off' },
   },

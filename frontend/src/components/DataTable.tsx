@@ -212,8 +212,8 @@ const OUTDATED = { opacity: 0.55, transition: 'opacity 120ms' } as const;
 
 const HIDDEN = {
   position: 'absolute',
-  width: 1,
-  height: 1,
+  width: '1px',
+  height: '1px',
   overflow: 'hidden',
   clipPath: 'inset(50%)',
 } as const;

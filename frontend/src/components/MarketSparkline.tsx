@@ -5,12 +5,16 @@ import { Sparkline } from './Sparkline.tsx';
 
 interface MarketSparklineProps {
   tokenId: string;
+  /** How much of the past. */
+  span: 'day' | 'week';
   width?: number;
   height?: number;
 }
 
-/** One market's last seven days; asks for them when it first scrolls into view. */
-export function MarketSparkline({ tokenId, width = 112, height = 32 }: MarketSparklineProps) {
+const HOURS = { day: 24, week: 7 * 24 } as const;
+
+/** The shape of one market's recent past; asks for them when it first scrolls into view. */
+export function MarketSparkline({ tokenId, span, width = 112, height = 32 }: MarketSparklineProps) {
   const closes = useHourlyCloses(tokenId);
   const frame = useRef<HTMLDivElement>(null);
 
@@ -29,7 +33,10 @@ export function MarketSparkline({ tokenId, width = 112, height = 32 }: MarketSpa
   }, [tokenId]);
 
   // For the shape alone.
-  const values = useMemo(() => (closes ?? []).map(({ price }) => Number(price)), [closes]);
+  const values = useMemo(
+    () => (closes ?? []).slice(-HOURS[span] - 1).map(({ price }) => Number(price)),
+    [closes, span],
+  );
   return (
     <Box ref={frame} sx={{ display: 'inline-block', width, height, verticalAlign: 'middle' }}>
       <Sparkline values={values} width={width} height={height} />

@@ -1,0 +1,23 @@
+import StarIcon from '@mui/icons-material/Star';
+import StarBorderIcon from '@mui/icons-material/StarBorder';
+import IconButton from '@mui/material/IconButton';
+import { favourites, useFavourites } from '../services/favourites.ts';
+
+/** Stars a market, or takes the star away. */
+export function FavouriteButton({ symbol }: { symbol: string }) {
+  const isFavourite = useFavourites().has(symbol);
+  const Icon = isFavourite ? StarIcon : StarBorderIcon;
+  return (
+    <IconButton
+      size="small"
+      aria-label={`${symbol} is a favourite`}
+      aria-pressed={isFavourite}
+      onClick={() => {
+        favourites.toggle(symbol);
+      }}
+      sx={{ color: isFavourite ? 'warning.main' : 'text.disabled' }}
+    >
+      <Icon sx={{ fontSize: 18 }} />
+    </IconButton>
+  );
+}

@@ -1,0 +1,98 @@
+import type { Token } from '@tokentradex/backend/contracts';
+import type { ReactNode } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { DataTable, type Column } from '../../components/DataTable.tsx';
+import { FavouriteButton } from '../../components/FavouriteButton.tsx';
+import { MarketName } from '../../components/MarketName.tsx';
+import { MarketSparkline } from '../../components/MarketSparkline.tsx';
+import { TickerFigure } from '../../components/TickerFigure.tsx';
+import type { LoadState } from '../../store/load-state.ts';
+import type { MarketView } from './use-market-view.ts';
+
+function columnsOf(quoteSymbol: string): Column<Token>[] {
+  return [
+    {
+      key: 'favourite',
+      header: 'Favourite',
+      isHeaderHidden: true,
+      width: 44,
+      render: (market) => <FavouriteButton symbol={market.symbol} />,
+    },
+    {
+      key: 'name',
+      header: 'Market',
+      isSortable: true,
+      render: (market) => <MarketName market={market} />,
+    },
+    {
+      key: 'last',
+      header: 'Last price',
+      align: 'right',
+      isSortable: true,
+      render: (market) => <TickerFigure market={market} figure="last" />,
+    },
+    {
+      key: 'change',
+      header: '24h change',
+      align: 'right',
+      isSortable: true,
+      render: (market) => <TickerFigure market={market} figure="change" />,
+    },
+    {
+      key: 'high',
+      header: '24h high',
+      align: 'right',
+      isSortable: true,
+      render: (market) => <TickerFigure market={market} figure="high" />,
+    },
+    {
+      key: 'low',
+      header: '24h low',
+      align: 'right',
+      isSortable: true,
+      render: (market) => <TickerFigure market={market} figure="low" />,
+    },
+    {
+      key: 'volume',
+      header: `24h volume, ${quoteSymbol}`,
+      align: 'right',
+      isSortable: true,
+      render: (market) => <TickerFigure market={market} figure="volume" />,
+    },
+    {
+      key: 'shape',
+      header: 'Last 7 days',
+      align: 'right',
+      width: 150,
+      render: (market) => <MarketSparkline tokenId={market.id} span="week" />,
+    },
+  ];
+}
+
+interface MarketTableProps {
+  view: MarketView;
+  quoteSymbol: string;
+  load: LoadState;
+  onRetry: () => void;
+  empty: { title: string; hint?: string; action?: ReactNode };
+}
+
+/** All markets with their live figures; a row leads to its trading screen. */
+export function MarketTable({ view, quoteSymbol, load, onRetry, empty }: MarketTableProps) {
+  const navigate = useNavigate();
+  return (
+    <DataTable
+      label="Markets"
+      columns={columnsOf(quoteSymbol)}
+      rows={view.markets}
+      rowKey={(market) => market.id}
+      load={load}
+      onRetry={onRetry}
+      empty={empty}
+      sort={view.sort}
+      onSort={view.sortBy}
+      onRowClick={(market) => void navigate(`/trade/${market.symbol}`)}
+      loadingRows={8}
+    />
+  );
+}

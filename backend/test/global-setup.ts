@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -24,6 +24,8 @@ const TEMPLATE_NAME = 'tokentradex_template';
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   await removeAbandonedServers();
   const dataDir = await mkdtemp(path.join(tmpdir(), `${DIRECTORY_PREFIX}${process.pid}-`));
+  // PostgreSQL may run as another user, who must get in.
+  await chmod(dataDir, 0o755);
   const server = await startEmbeddedPostgres(
     dataDir,
     { ...stderrLogger, info: () => undefined },

@@ -108,8 +108,8 @@ class EmbeddedServer {
   ): Promise<EmbeddedServer> {
     await mkdir(dataDir, { recursive: true, mode: 0o755 });
     return withStartLock(lockFile(dataDir), async () => {
-      const account = await chooseAccount();
       let state = await readState(dataDir);
+      const account = await chooseAccount(state?.clusterDirectory ?? null);
       const base =
         state === null
           ? await reachableDirectory(account, dataDir, nameOf(dataDir))

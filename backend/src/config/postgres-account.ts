@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
@@ -14,13 +14,17 @@ export interface Account {
 }
 
 /**
- * Ourselves, except for root, whom PostgreSQL refuses: then the system user `postgres`, made when it
- * is missing, and `nobody` where users cannot be made.
+ * Ourselves, except for root, whom PostgreSQL refuses: then whoever owns the data directory already,
+ * else the system user `postgres`, made when it is missing, and `nobody` where users cannot be made.
  * @throws Error when root finds no such user.
  */
-export async function chooseAccount(): Promise<Account> {
+export async function chooseAccount(clusterDirectory: string | null): Promise<Account> {
   if (process.getuid?.() !== 0) return { spawnIds: {}, owner: null };
-  const owner = (await idsOf('postgres')) ?? (await createUser()) ?? (await idsOf('nobody'));
+  const owner =
+    (await ownerOf(clusterDirectory)) ??
+    (await idsOf('postgres')) ??
+    (await createUser()) ??
+    (await idsOf('nobody'));
   if (owner === null) {
     throw new Error(
       'PostgreSQL does not run as root, and there is no user "postgres" to run it as: create one, start as another user, or set DATABASE_URL',
@@ -59,6 +63,13 @@ async function canReach(account: Account, directory: string): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** Another container may know the user by another number, or not at all. */
+async function ownerOf(directory: string | null): Promise<{ uid: number; gid: number } | null> {
+  if (directory === null) return null;
+  const stats = await stat(directory).catch(() => null);
+  return stats === null || stats.uid === 0 ? null : { uid: stats.uid, gid: stats.gid };
 }
 
 async function idsOf(name: string): Promise<{ uid: number; gid: number } | null> {

@@ -1,0 +1,32 @@
+import { json, type RequestHandler } from 'express';
+import { LIMITS } from '../contracts/index.ts';
+import { AppError } from '../lib/app-error.ts';
+import { jsonProblem } from '../lib/json-guard.ts';
+
+const parseJson: RequestHandler = json({
+  limit: LIMITS.bodyBytesMax,
+  // A few kilobytes that unpack to gigabytes are not accepted at all.
+  inflate: false,
+  verify: (_req, _res, bytes, encoding) => {
+    if (encoding !== 'utf-8') throw unsupportedError();
+    const problem = jsonProblem(bytes);
+    if (problem === null) return;
+    throw new AppError('validation_failed', 'The request is not valid.', {
+      details: [{ field: 'body', message: problem }],
+    });
+  },
+});
+
+/** Reads a JSON body into `req.body`; without one, `req.body` stays undefined. */
+export const jsonBody: RequestHandler = (req, res, next) => {
+  const { headers } = req;
+  const hasBody =
+    headers['transfer-encoding'] !== undefined ||
+    (headers['content-length'] !== undefined && headers['content-length'] !== '0');
+  if (hasBody && req.is('application/json') === false) throw unsupportedError();
+  parseJson(req, res, next);
+};
+
+function unsupportedError(): AppError {
+  return new AppError('unsupported_media_type', 'Send JSON: application/json in UTF-8.');
+}

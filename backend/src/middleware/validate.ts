@@ -1,0 +1,63 @@
+import type { ObjectSchema, ValidationOptions } from 'joi';
+import { AppError } from '../lib/app-error.ts';
+import type { Request } from 'express';
+
+const BODY_OPTIONS: ValidationOptions = {
+  abortEarly: false,
+  // A number is not a string: money is never converted on the way in.
+  convert: false,
+  errors: { label: false },
+};
+
+/** In a query everything is text. */
+const QUERY_OPTIONS: ValidationOptions = { ...BODY_OPTIONS, convert: true };
+
+/** @throws AppError `validation_failed` naming every field. */
+export function parseBody<T>(schema: ObjectSchema<T>, req: Pick<Request, 'body'>): T {
+  return check(schema, req.body ?? {}, BODY_OPTIONS, 'body');
+}
+
+/** @throws AppError `validation_failed` naming every parameter. */
+export function parseQuery<T>(schema: ObjectSchema<T>, req: Pick<Request, 'query'>): T {
+  return check(schema, req.query, QUERY_OPTIONS, 'query');
+}
+
+/** A named part of the path. */
+export function pathParameter(req: Pick<Request, 'params'>, name: string): string {
+  const value = req.params[name];
+  if (typeof value === 'string') return value;
+  throw new AppError('not_found', 'There is nothing at this path.');
+}
+
+/** A header that a route cannot do without. @throws AppError `validation_failed`. */
+export function requireHeader(
+  req: Pick<Request, 'get'>,
+  header: { name: string; pattern: RegExp; rule: string },
+): string {
+  const value = req.get(header.name);
+  if (value !== undefined && header.pattern.test(value)) return value;
+  throw new AppError('validation_failed', 'The request is not valid.', {
+    details: [
+      {
+        field: header.name,
+        message: value === undefined ? 'is a required header' : `must be ${header.rule}`,
+      },
+    ],
+  });
+}
+
+function check<T>(
+  schema: ObjectSchema<T>,
+  input: unknown,
+  options: ValidationOptions,
+  whole: string,
+): T {
+  const result = schema.validate(input, options);
+  if (result.error === undefined) return result.value;
+  throw new AppError('validation_failed', 'The request is not valid.', {
+    details: result.error.details.map(({ path, message }) => ({
+      field: path.length === 0 ? whole : path.join('.'),
+      message,
+    })),
+  });
+}

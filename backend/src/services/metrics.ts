@@ -1,0 +1,60 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { EngineStatus } from './matching-engine.ts';
+
+/** What a scrape of `/metrics` reads. One registry per application. */
+export class Metrics {
+  readonly registry = new Registry();
+  private readonly requests: Counter<'method' | 'route' | 'status'>;
+  private readonly durations: Histogram<'method' | 'route'>;
+
+  constructor(engineStatus: () => EngineStatus) {
+    const registers = [this.registry];
+    collectDefaultMetrics({ register: this.registry });
+    this.requests = new Counter({
+      name: 'http_requests_total',
+      help: 'Finished HTTP requests by route and status.',
+      labelNames: ['method', 'route', 'status'],
+      registers,
+    });
+    this.durations = new Histogram({
+      name: 'http_request_duration_seconds',
+      help: 'Time from the arrival of a request to the end of its answer.',
+      labelNames: ['method', 'route'],
+      buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+      registers,
+    });
+    this.addEngineGauges(engineStatus);
+  }
+
+  observeRequest(request: {
+    method: string;
+    route: string;
+    status: number;
+    durationMs: number;
+  }): void {
+    const { method, route, status, durationMs } = request;
+    this.requests.inc({ method, route, status });
+    this.durations.observe({ method, route }, durationMs / 1000);
+  }
+
+  private addEngineGauges(engineStatus: () => EngineStatus): void {
+    const gauges: [name: string, help: string, read: (status: EngineStatus) => number][] = [
+      ['engine_leading', '1 while orders are taken.', (s) => (s.state === 'leading' ? 1 : 0)],
+      ['engine_epoch', 'The leadership of this process.', (s) => s.epoch],
+      ['engine_queue_depth', 'Commands that wait for the engine.', (s) => s.queueDepth],
+      ['engine_batches_total', 'Batches committed since the last rebuild.', (s) => s.batchCount],
+      ['engine_last_batch_ms', 'Duration of the last commit.', (s) => s.lastBatchMs ?? 0],
+      ['engine_open_orders', 'Orders that rest on the books.', (s) => s.openOrderCount],
+    ];
+    for (const [name, help, read] of gauges) {
+      new Gauge({
+        name,
+        help,
+        registers: [this.registry],
+        collect() {
+          this.set(read(engineStatus()));
+        },
+      });
+    }
+  }
+}

@@ -1,0 +1,264 @@
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
+import { LIMITS, type SubscribeAck } from '../contracts/index.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Logger } from '../lib/logger.ts';
+import type { TokenNames } from '../presenters/order.ts';
+import type { CommittedBatch } from '../services/committed-batch.ts';
+import type { MarketData } from '../services/market-data.ts';
+import { Broadcaster } from './broadcaster.ts';
+import { clientAddress } from './client-address.ts';
+import { ConnectionCount } from './connection-count.ts';
+import { isOriginAllowed } from './origin-policy.ts';
+import { boundOutbound } from './outbound-bound.ts';
+import { PrivateFeed } from './private-feed.ts';
+import type { PrivateSnapshots } from './private-snapshots.ts';
+import { PublicFeed } from './public-feed.ts';
+import { RequestBudget } from './request-budget.ts';
+import { privateRoom, publicRoom } from './rooms.ts';
+import { SessionGuard } from './session-guard.ts';
+import type { RealtimeServer, RealtimeSocket, SocketSession } from './socket-types.ts';
+import {
+  ackError,
+  parseSubscription,
+  type MarketLookup,
+  type SubscriptionTarget,
+} from './subscription-request.ts';
+import { Subscriptions } from './subscriptions.ts';
+
+/** Requests are a channel and a token: anything larger is not one. */
+const REQUEST_BYTES_MAX = 10_000;
+const HANDSHAKE_TIMEOUT_MS = 5_000;
+const PING_INTERVAL_MS = 20_000;
+const PING_TIMEOUT_MS = 20_000;
+
+export interface RealtimeOptions {
+  /** Origins besides our own whose pages may connect. */
+  allowedOrigins: readonly string[];
+  trustProxyHops: number;
+  /** Open connections per address; Infinity for no limit. */
+  connectionsPerAddressMax: number;
+  /** Whether requests on a socket are limited. */
+  isRateLimitOn: boolean;
+}
+
+export interface RealtimeParts {
+  options: RealtimeOptions;
+  marketData: MarketData;
+  snapshots: PrivateSnapshots;
+  tokens: TokenNames & MarketLookup;
+  /** Null when the token does not open an active session. */
+  authenticate: (token: string) => Promise<SocketSession | null>;
+  findLiveSessions: (sessionIds: string[]) => Promise<ReadonlySet<string>>;
+  /** The term of the leader whose batches {@link RealtimeGateway.apply} is given. */
+  epoch: () => number;
+  clock: Clock;
+  logger: Logger;
+}
+
+/**
+ * Live data over Socket.IO. Sends only what is committed; whose private data a socket gets follows
+ * from its handshake's token alone.
+ */
+export class RealtimeGateway {
+  private readonly io: RealtimeServer;
+  private readonly publicFeed: PublicFeed;
+  private readonly privateFeed: PrivateFeed;
+  private readonly guard: SessionGuard;
+  private readonly connections: ConnectionCount;
+
+  constructor(private readonly parts: RealtimeParts) {
+    const { marketData, clock, logger, snapshots, tokens, epoch, findLiveSessions } = parts;
+    this.connections = new ConnectionCount(parts.options.connectionsPerAddressMax);
+    this.io = new Server({
+      path: '/socket.io',
+      transports: ['websocket'],
+      serveClient: false,
+      maxHttpBufferSize: REQUEST_BYTES_MAX,
+      connectTimeout: HANDSHAKE_TIMEOUT_MS,
+      pingInterval: PING_INTERVAL_MS,
+      pingTimeout: PING_TIMEOUT_MS,
+      perMessageDeflate: false,
+      httpCompression: false,
+      allowRequest: (request, decide) => {
+        const refusal = this.refusalOf(request);
+        decide(refusal, refusal === null);
+      },
+    });
+    const { io } = this;
+    const broadcaster = new Broadcaster(io);
+    marketData.publishTo(broadcaster);
+    this.publicFeed = new PublicFeed({ marketData, broadcaster, clock });
+    this.privateFeed = new PrivateFeed({
+      io,
+      snapshots,
+      tokens,
+      prices: marketData,
+      epoch,
+      logger,
+    });
+    this.guard = new SessionGuard({ io, findLiveSessions, clock, logger });
+    io.use((socket, next) => {
+      void this.admit(socket, next);
+    });
+    io.on('connection', (socket) => {
+      this.serve(socket);
+    });
+  }
+
+  /** Answers `/socket.io` on this server from now on. */
+  attach(server: HttpServer): void {
+    this.io.attach(server);
+    this.io.engine.on('connection', (connection: RealtimeSocket['conn']) => {
+      this.watch(connection);
+    });
+  }
+
+  get connectionCount(): number {
+    return this.io.of('/').sockets.size;
+  }
+
+  /** A {@link CommitListener}: private events. Market data has its own. */
+  apply(batch: CommittedBatch): void {
+    this.privateFeed.apply(batch);
+  }
+
+  /** Call it when the engine was rebuilt: some commits may never be given to {@link apply}. */
+  reset(): void {
+    this.privateFeed.reset();
+  }
+
+  /** Call it when a user or a session changed: a ban then bites at once. */
+  recheck(userId: string): Promise<void> {
+    return this.guard.recheck(userId);
+  }
+
+  /** Ends every connection, so that clients connect to whoever comes next. */
+  close(): void {
+    this.guard.stop();
+    this.io.engine.close();
+  }
+
+  private refusalOf(request: IncomingMessage): string | null {
+    const { allowedOrigins, trustProxyHops } = this.parts.options;
+    if (!isOriginAllowed(request, allowedOrigins)) return 'origin not allowed';
+    const address = clientAddress(request, trustProxyHops);
+    return this.connections.isFull(address) ? 'too many connections' : null;
+  }
+
+  private watch(connection: RealtimeSocket['conn']): void {
+    const address = clientAddress(connection.request, this.parts.options.trustProxyHops);
+    this.connections.open(address);
+    connection.once('close', () => {
+      this.connections.close(address);
+    });
+    boundOutbound(connection, () => {
+      this.parts.logger.warn('slow socket cut', { address });
+    });
+  }
+
+  private async admit(socket: RealtimeSocket, next: (error?: Error) => void): Promise<void> {
+    const token: unknown = (socket.handshake.auth as Record<string, unknown>)['token'];
+    socket.data.session = null;
+    if (token === undefined || token === null || token === '') {
+      next();
+      return;
+    }
+    try {
+      const session = typeof token === 'string' ? await this.parts.authenticate(token) : null;
+      socket.data.session = session;
+      next(session === null ? new Error('unauthenticated') : undefined);
+    } catch (error) {
+      this.parts.logger.error('socket not authenticated', { error });
+      next(new Error('unavailable'));
+    }
+  }
+
+  private serve(socket: RealtimeSocket): void {
+    const subscriptions = new Subscriptions(socket);
+    if (this.parts.options.isRateLimitOn) limitRequests(socket, this.parts.clock);
+    socket.on('ping', (answer) => {
+      if (isFunction(answer)) answer();
+    });
+    socket.on('subscribe', (request, answer) => {
+      void this.subscribe(socket, subscriptions, request, ackOf(answer));
+    });
+    socket.on('unsubscribe', (request, answer) => {
+      const parsed = parseSubscription(request, this.parts.tokens);
+      if (parsed.ok) subscriptions.end(roomOf(parsed.target, socket));
+      ackOf(answer)(parsed.ok ? { ok: true } : parsed);
+    });
+  }
+
+  private async subscribe(
+    socket: RealtimeSocket,
+    subscriptions: Subscriptions,
+    request: unknown,
+    answer: (ack: SubscribeAck) => void,
+  ): Promise<void> {
+    const parsed = parseSubscription(request, this.parts.tokens);
+    if (!parsed.ok) {
+      answer(parsed);
+      return;
+    }
+    const { target } = parsed;
+    const userId = socket.data.session?.userId;
+    if (target.kind === 'private' && userId === undefined) {
+      answer(ackError('unauthenticated', 'Sign in to subscribe to this channel.'));
+      return;
+    }
+    const room = roomOf(target, socket);
+    if (!subscriptions.has(room) && subscriptions.size >= LIMITS.subscriptionsPerSocketMax) {
+      answer(ackError('conflict', 'This connection has too many subscriptions.'));
+      return;
+    }
+    const attempt = subscriptions.begin(room, answer);
+    try {
+      if (target.kind === 'market') {
+        await this.publicFeed.subscribe(attempt, target.channel, target.tokenId);
+      } else if (target.kind === 'tickers') {
+        this.publicFeed.subscribeTickers(attempt);
+      } else if (userId !== undefined) {
+        await this.privateFeed.subscribe(attempt, userId, target.channel);
+      }
+    } catch (error) {
+      this.parts.logger.error('subscription failed', { error, channel: target.channel });
+      attempt.answer(ackError('unavailable', 'The snapshot could not be read. Try again.'));
+    }
+  }
+}
+
+/** Where the target's events are sent; of a private channel, the socket's own user's room. */
+function roomOf(target: SubscriptionTarget, socket: RealtimeSocket): string {
+  switch (target.kind) {
+    case 'market':
+      return publicRoom(target.channel, target.tokenId);
+    case 'tickers':
+      return publicRoom(target.channel, null);
+    case 'private':
+      return privateRoom(target.channel, socket.data.session?.userId ?? '');
+  }
+}
+
+/** A client may send an event without asking for its acknowledgement. */
+function ackOf(answer: unknown): (ack: SubscribeAck | { ok: true }) => void {
+  return (ack) => {
+    if (isFunction(answer)) answer(ack);
+  };
+}
+
+function limitRequests(socket: RealtimeSocket, clock: Clock): void {
+  const budget = new RequestBudget(clock);
+  socket.use((packet: unknown[], next) => {
+    if (budget.take()) {
+      next();
+      return;
+    }
+    ackOf(packet.at(-1))(ackError('rate_limited', 'Too many requests on this connection.'));
+    if (budget.isAbused) socket.disconnect(true);
+  });
+}
+
+function isFunction(value: unknown): value is (...args: unknown[]) => void {
+  return typeof value === 'function';
+}

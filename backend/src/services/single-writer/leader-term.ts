@@ -80,16 +80,15 @@ export class LeaderTerm {
     const { queue, batchMax } = this.options;
     for (;;) {
       if (this.connectionError !== null) throw this.connectionError;
-      if (queue.size === 0) {
-        await this.committing;
-        if (queue.size > 0) continue;
+      // While a batch commits, the next one grows; a full one is applied without waiting.
+      if (queue.size < batchMax) await this.committing;
+      const items = queue.take(batchMax);
+      if (items.length === 0) {
         if (isStopping()) return;
         await queue.ready();
         continue;
       }
-      // While a batch commits, the next one grows; a full one is applied without waiting.
-      if (queue.size < batchMax) await this.committing;
-      const prepared = await this.apply(queue.take(batchMax));
+      const prepared = await this.apply(items);
       await this.committing;
       this.committing = this.commit(prepared);
       // The failure is met at the next await; until then it must not count as unhandled.

@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { AppError } from '../lib/app-error.ts';
 import type { AccessTokens } from '../services/access-tokens.ts';
 import type { UserDirectory } from '../services/user-directory.ts';
@@ -11,8 +11,8 @@ const BEARER_PATTERN = /^Bearer ([\w.-]+)$/;
  */
 export function authenticate(tokens: AccessTokens, directory: UserDirectory): RequestHandler {
   return async (req, _res, next) => {
-    const token = BEARER_PATTERN.exec(req.headers.authorization ?? '')?.[1];
-    const claims = token === undefined ? null : tokens.verify(token);
+    const token = bearerToken(req);
+    const claims = token === null ? null : tokens.verify(token);
     const principal = claims === null ? null : await directory.find(claims.sessionId);
     if (principal === null || principal.userId !== claims?.userId) {
       throw new AppError('unauthenticated', 'Sign in to do this.');
@@ -20,4 +20,9 @@ export function authenticate(tokens: AccessTokens, directory: UserDirectory): Re
     req.principal = principal;
     next();
   };
+}
+
+/** What follows `Authorization: Bearer`, unchecked. */
+export function bearerToken(req: Pick<Request, 'headers'>): string | null {
+  return BEARER_PATTERN.exec(req.headers.authorization ?? '')?.[1] ?? null;
 }

@@ -98,16 +98,16 @@ export class AuthService {
     );
   }
 
-  /** Ends the session of a refresh token; does nothing when there is none. */
-  async logout(refreshToken: string): Promise<void> {
-    const ended = await this.parts.sessions.revokeByToken(refreshToken);
-    if (ended !== null) this.parts.directory.invalidate(ended.userId);
-  }
-
-  /** Ends the session that an access token names. */
-  async endSession(session: { sessionId: string; userId: string }): Promise<void> {
-    await this.parts.sessions.revoke(session.sessionId);
-    this.parts.directory.invalidate(session.userId);
+  /** Ends the sessions that a refresh token and an access token name; one of them is enough. */
+  async logout(refreshToken: string | null, accessToken: string | null): Promise<void> {
+    const { sessions, accessTokens, directory } = this.parts;
+    const claims = accessToken === null ? null : accessTokens.verify(accessToken);
+    if (claims !== null) {
+      await sessions.revoke(claims.sessionId);
+      directory.invalidate(claims.userId);
+    }
+    const ended = refreshToken === null ? null : await sessions.revokeByToken(refreshToken);
+    if (ended !== null) directory.invalidate(ended.userId);
   }
 
   private signedIn(

@@ -48,6 +48,8 @@ export class TokenService {
     const rules: Rules = { state: 'halted', ...rulesOf(body) };
     checkMarketRules(rules);
     const row = await createRow(body, rules);
+    // Known before its market exists, so that whoever follows the engine can name it.
+    await this.tokens.load();
     const targetId = String(row.id);
     const outcome = await this.submitter.submit({
       command: { type: 'set_market', rules: { tokenId: row.id, ...rules } },

@@ -1,0 +1,95 @@
+import Joi from 'joi';
+import {
+  KYC_STATUSES,
+  LIMITS,
+  MARKET_STATES,
+  ROLES,
+  TRANSACTION_STATUSES,
+  type AdminUsersQuery,
+  type AdminWithdrawalsQuery,
+  type AuditQuery,
+  type DecideWithdrawalBody,
+  type ListTokenBody,
+  type UpdateTokenBody,
+  type UpdateUserBody,
+} from '../contracts/index.ts';
+import { amount, basisPoints, PAGE_FIELDS, positiveAmount, text } from './schema-fields.ts';
+
+const NAME_LENGTH_MAX = 64;
+const SEARCH_LENGTH_MAX = 100;
+const reason = () => text(LIMITS.reasonLengthMax).required();
+
+export const listTokenSchema = Joi.object<ListTokenBody, true>({
+  symbol: Joi.string()
+    .pattern(/^(?=.*[A-Z])[A-Z0-9]{2,10}$/, '2 to 10 capital letters and digits, not only digits')
+    .messages({ 'string.pattern.name': 'must be {{#name}}' })
+    .required(),
+  name: text(NAME_LENGTH_MAX).required(),
+  tickSize: positiveAmount().required(),
+  lotSize: positiveAmount().required(),
+  minQuantity: positiveAmount().required(),
+  maxQuantity: positiveAmount().required(),
+  minNotional: amount().required(),
+  makerFeeBps: basisPoints().required(),
+  takerFeeBps: basisPoints().required(),
+  circulatingSupply: amount().required(),
+  reason: reason(),
+});
+
+/** A reason and at least one field. */
+export const updateTokenSchema = Joi.object<UpdateTokenBody, true>({
+  name: text(NAME_LENGTH_MAX),
+  state: Joi.string().valid(...MARKET_STATES),
+  tickSize: positiveAmount(),
+  lotSize: positiveAmount(),
+  minQuantity: positiveAmount(),
+  maxQuantity: positiveAmount(),
+  minNotional: amount(),
+  makerFeeBps: basisPoints(),
+  takerFeeBps: basisPoints(),
+  circulatingSupply: amount(),
+  reason: reason(),
+})
+  .min(2)
+  .messages({ 'object.min': 'must change at least one field' });
+
+/** A reason and at least one field. */
+export const updateUserSchema = Joi.object<UpdateUserBody, true>({
+  role: Joi.string().valid(...ROLES),
+  kycStatus: Joi.string().valid(...KYC_STATUSES),
+  isActive: Joi.boolean(),
+  reason: reason(),
+})
+  .min(2)
+  .messages({ 'object.min': 'must change at least one field' });
+
+export const usersQuerySchema = Joi.object<AdminUsersQuery, true>({
+  ...PAGE_FIELDS,
+  search: text(SEARCH_LENGTH_MAX),
+  role: Joi.string().valid(...ROLES),
+  kycStatus: Joi.string().valid(...KYC_STATUSES),
+  isActive: Joi.boolean(),
+});
+
+export const decideWithdrawalSchema = Joi.object<DecideWithdrawalBody, true>({
+  reason: reason(),
+});
+
+export const withdrawalsQuerySchema = Joi.object<AdminWithdrawalsQuery, true>({
+  ...PAGE_FIELDS,
+  status: Joi.string().valid(...TRANSACTION_STATUSES),
+});
+
+export const auditQuerySchema = Joi.object<AuditQuery, true>({
+  ...PAGE_FIELDS,
+  actorId: Joi.string().uuid(),
+  action: Joi.string()
+    .max(64)
+    .pattern(/^[\w.]+$/, 'an action such as user.update')
+    .messages({ 'string.pattern.name': 'must be {{#name}}' }),
+  targetType: Joi.string().valid('token', 'user', 'withdrawal'),
+  targetId: Joi.string()
+    .max(64)
+    .pattern(/^[\w-]+$/, 'an id')
+    .messages({ 'string.pattern.name': 'must be {{#name}}' }),
+});

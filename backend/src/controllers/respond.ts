@@ -1,0 +1,15 @@
+import type { Response } from 'express';
+import type { Success } from '../contracts/index.ts';
+
+/**
+ * Answers with `{ success: true, data }`. Written to the socket directly: Express would hash the body
+ * for an ETag that nobody may cache by.
+ */
+export function sendData(res: Response, data: unknown, status = 200): void {
+  const answer: Success<unknown> = { success: true, data };
+  const body = Buffer.from(JSON.stringify(answer));
+  res.statusCode = status;
+  res.setHeader('Content-Type', 'application/json; charset=utf-8');
+  res.setHeader('Content-Length', body.length);
+  res.end(body);
+}

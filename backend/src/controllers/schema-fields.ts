@@ -1,0 +1,89 @@
+import Joi, { type NumberSchema, type StringSchema } from 'joi';
+import { CLIENT_ORDER_ID_PATTERN, LIMITS } from '../contracts/index.ts';
+import { DECIMAL_PATTERN } from '../lib/decimal.ts';
+import { EMAIL_PATTERN, normalizeEmail } from '../lib/email.ts';
+
+/** Anything but control characters and broken halves of characters: what PostgreSQL stores as text. */
+const PRINTABLE_PATTERN = /^[^\p{Cc}\p{Cs}]*$/u;
+const TIME_PATTERN = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/;
+const YEAR_MIN = 1970;
+
+const PATTERN_MESSAGE = { 'string.pattern.name': 'must be {{#name}}' };
+
+/** An unsigned amount as a decimal string. */
+export function amount(): StringSchema {
+  return Joi.string()
+    .pattern(DECIMAL_PATTERN, 'an unsigned decimal string with at most 8 decimals')
+    .messages(PATTERN_MESSAGE);
+}
+
+export function positiveAmount(): StringSchema {
+  return amount().pattern(/[1-9]/, 'greater than 0');
+}
+
+/** Basis points: at most two decimals. */
+export function basisPoints(): StringSchema {
+  return Joi.string()
+    .pattern(/^(0|[1-9]\d{0,3})(\.\d{1,2})?$/, 'basis points with at most 2 decimals')
+    .messages(PATTERN_MESSAGE);
+}
+
+/** A token's id or symbol. */
+export function tokenReference(): StringSchema {
+  return Joi.string()
+    .pattern(/^[A-Za-z0-9]{1,10}$/, 'the id or the symbol of a token')
+    .messages(PATTERN_MESSAGE);
+}
+
+export function clientOrderId(): StringSchema {
+  return Joi.string()
+    .pattern(CLIENT_ORDER_ID_PATTERN, 'at most 36 letters, digits or . _ : / -')
+    .messages(PATTERN_MESSAGE);
+}
+
+/** What a person wrote, not empty. */
+export function text(lengthMax: number): StringSchema {
+  return Joi.string()
+    .max(lengthMax)
+    .pattern(/\S/, 'not only blanks')
+    .pattern(PRINTABLE_PATTERN, 'without control characters')
+    .messages(PATTERN_MESSAGE);
+}
+
+/** Folded to its one spelling. */
+export function email(): StringSchema {
+  return Joi.string()
+    .max(LIMITS.emailLengthMax)
+    .custom((value: string, helpers) => {
+      const normalized = normalizeEmail(value);
+      const isEmail = normalized.length <= LIMITS.emailLengthMax && EMAIL_PATTERN.test(normalized);
+      return isEmail ? normalized : helpers.error('string.email');
+    })
+    .messages({ 'string.email': 'must be an e-mail address' });
+}
+
+/** An ISO 8601 date or time with its zone, from 1970. */
+export function isoTime(): StringSchema {
+  return Joi.string()
+    .custom((value: string, helpers) => {
+      const isTime = TIME_PATTERN.test(value) && !Number.isNaN(Date.parse(value));
+      return isTime && Number(value.slice(0, 4)) >= YEAR_MIN
+        ? value
+        : helpers.error('string.isoDate');
+    })
+    .messages({ 'string.isoDate': 'must be an ISO 8601 time with its zone' });
+}
+
+export function pageLimit(max: number = LIMITS.pageSizeMax): NumberSchema {
+  return Joi.number().integer().min(1).max(max);
+}
+
+export function cursor(): StringSchema {
+  return Joi.string()
+    .max(100)
+    .pattern(/^[\w-]+$/, 'a cursor of this list')
+    .messages(PATTERN_MESSAGE);
+}
+
+/** Parameters of every paged list. */
+export const PAGE_FIELDS = { limit: pageLimit(), cursor: cursor() };

@@ -1,0 +1,36 @@
+import { Router } from 'express';
+import type { AdminOverviewController } from '../controllers/admin-overview-controller.ts';
+import type { AdminTokenController } from '../controllers/admin-token-controller.ts';
+import type { AdminUserController } from '../controllers/admin-user-controller.ts';
+import type { AdminWithdrawalController } from '../controllers/admin-withdrawal-controller.ts';
+import { authorize } from '../middleware/authorize.ts';
+import { jsonBody } from '../middleware/json-body.ts';
+import type { Gates } from './gates.ts';
+
+export interface AdminControllers {
+  overview: AdminOverviewController;
+  tokens: AdminTokenController;
+  users: AdminUserController;
+  withdrawals: AdminWithdrawalController;
+}
+
+/** Every route names the one permission that it needs. */
+export function adminRoutes(admin: AdminControllers, { authenticate, limits }: Gates): Router {
+  const { overview, tokens, users, withdrawals } = admin;
+  const router = Router();
+  router.use(authenticate, limits.admin);
+  router.get('/overview', authorize('admin:overview'), overview.overview);
+  router.get('/audit', authorize('audit:read'), overview.audit);
+  router.get('/tokens', authorize('tokens:read'), tokens.all);
+  router.post('/tokens', authorize('tokens:write'), jsonBody, tokens.list);
+  router.patch('/tokens/:id', authorize('tokens:write'), jsonBody, tokens.update);
+  router.get('/users', authorize('users:read'), users.list);
+  router.get('/users/:id', authorize('users:read'), users.get);
+  // Each field has its own permission beyond this one, checked with the change.
+  router.patch('/users/:id', authorize('users:read'), jsonBody, users.update);
+  router.get('/withdrawals', authorize('withdrawals:read'), withdrawals.list);
+  const decide = authorize('withdrawals:decide');
+  router.post('/withdrawals/:id/approve', decide, jsonBody, withdrawals.approve);
+  router.post('/withdrawals/:id/reject', decide, jsonBody, withdrawals.reject);
+  return router;
+}

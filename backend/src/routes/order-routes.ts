@@ -1,0 +1,24 @@
+import { Router } from 'express';
+import type { OrderController } from '../controllers/order-controller.ts';
+import { jsonBody } from '../middleware/json-body.ts';
+import type { Gates } from './gates.ts';
+
+export function orderRoutes(orders: OrderController, { authenticate, limits }: Gates): Router {
+  const router = Router();
+  router.post('/', authenticate, limits.orders, jsonBody, orders.place);
+  router.post('/preview', authenticate, limits.orders, jsonBody, orders.preview);
+  router.post('/batch', authenticate, limits.batches, jsonBody, orders.placeBatch);
+  router.delete('/batch', authenticate, limits.batches, jsonBody, orders.cancelBatch);
+  router.get('/', authenticate, limits.account, orders.list);
+  router.get('/:id', authenticate, limits.account, orders.get);
+  router.get('/:id/fills', authenticate, limits.account, orders.fillsOfOrder);
+  router.delete('/:id', authenticate, limits.orders, orders.cancel);
+  router.delete('/', authenticate, limits.orders, orders.cancelAll);
+  return router;
+}
+
+export function fillRoutes(orders: OrderController, { authenticate, limits }: Gates): Router {
+  const router = Router();
+  router.get('/', authenticate, limits.account, orders.fills);
+  return router;
+}

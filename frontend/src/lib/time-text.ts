@@ -22,3 +22,23 @@ export function formatDateTime(time: IsoTime): string {
 export function formatDate(time: IsoTime): string {
   return DAY_AND_YEAR.format(new Date(time));
 }
+
+const WEEKDAY = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric' });
+
+/** "Mon 4", local time. */
+export function formatWeekday(timeMs: number): string {
+  return WEEKDAY.format(timeMs);
+}
+
+const AGE_UNITS: readonly [seconds: number, unit: string][] = [
+  [86_400, 'd'],
+  [3_600, 'h'],
+  [60, 'min'],
+];
+
+/** How long ago, in the largest whole unit: "3 min", "2 d"; "now" below a minute. */
+export function formatAge(time: IsoTime, nowMs: number): string {
+  const seconds = Math.floor((nowMs - Date.parse(time)) / 1_000);
+  const unit = AGE_UNITS.find(([length]) => seconds >= length);
+  return unit === undefined ? 'now' : `${Math.floor(seconds / unit[0])} ${unit[1]}`;
+}

@@ -9,7 +9,7 @@ import { MarketSparkline } from '../../components/MarketSparkline.tsx';
 import { rowClick } from '../../components/row-click.ts';
 import { TickerFigure } from '../../components/TickerFigure.tsx';
 import { useSteadyTickers } from '../../services/market-data/use-steady-tickers.ts';
-import { sortMarkets } from './arrange-markets.ts';
+import { sortMarkets } from '../../lib/arrange-markets.ts';
 
 interface HighlightProps {
   title: string;

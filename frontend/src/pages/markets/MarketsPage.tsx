@@ -18,10 +18,10 @@ import {
   selectQuoteToken,
   selectTokensLoad,
 } from '../../store/slices/tokensSlice.ts';
-import { MarketCards } from './MarketCards.tsx';
+import { MarketList } from '../../components/MarketList.tsx';
 import { MarketHighlights } from './MarketHighlights.tsx';
 import { MarketTable } from './MarketTable.tsx';
-import { MARKET_SORT_KEYS, type MarketSortKey } from './arrange-markets.ts';
+import { MARKET_SORT_KEYS, type MarketSortKey } from '../../lib/arrange-markets.ts';
 import { moveAmongMarkets } from './move-among-markets.ts';
 import { useMarketView, type MarketView } from './use-market-view.ts';
 
@@ -146,7 +146,7 @@ export function MarketsPage() {
       <Card component="section" aria-label="All markets" onKeyDown={moveAmongMarkets}>
         <Toolbar view={view} isPhone={isPhone} />
         {isList ? (
-          <MarketCards markets={view.markets} />
+          <MarketList markets={view.markets} label="Markets" />
         ) : (
           <MarketTable
             view={view}

@@ -11,7 +11,7 @@ import {
   searchMarkets,
   sortMarkets,
   type MarketSort,
-} from './arrange-markets.ts';
+} from '../../lib/arrange-markets.ts';
 
 export interface MarketView {
   markets: Token[];

@@ -1,18 +1,24 @@
 import Box from '@mui/material/Box';
 import type { Token } from '@tokentradex/backend/contracts';
 import { useNavigate } from 'react-router-dom';
-import { FavouriteButton } from '../../components/FavouriteButton.tsx';
-import { MarketName } from '../../components/MarketName.tsx';
-import { MarketSparkline } from '../../components/MarketSparkline.tsx';
-import { rowClick } from '../../components/row-click.ts';
-import { TickerFigure } from '../../components/TickerFigure.tsx';
+import { FavouriteButton } from './FavouriteButton.tsx';
+import { MarketName } from './MarketName.tsx';
+import { MarketSparkline } from './MarketSparkline.tsx';
+import { rowClick } from './row-click.ts';
+import { TickerFigure } from './TickerFigure.tsx';
 
-/** The phone's list of markets: one line each, with shape, price and change. */
-export function MarketCards({ markets }: { markets: readonly Token[] }) {
+interface MarketListProps {
+  markets: readonly Token[];
+  /** For screen readers. */
+  label: string;
+}
+
+/** Markets in a narrow place, one line each: star, name, shape, price and change. */
+export function MarketList({ markets, label }: MarketListProps) {
   const navigate = useNavigate();
   const open = (market: Token) => void navigate(`/trade/${market.symbol}`);
   return (
-    <Box component="ul" aria-label="Markets" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+    <Box component="ul" aria-label={label} sx={{ listStyle: 'none', m: 0, p: 0 }}>
       {markets.map((market) => (
         <Box
           component="li"
@@ -28,7 +34,9 @@ export function MarketCards({ markets }: { markets: readonly Token[] }) {
             py: 2.5,
             borderBottom: 1,
             borderColor: 'divider',
+            cursor: 'pointer',
             '&:last-child': { border: 0 },
+            '&:hover': { bgcolor: 'surface.raised' },
           }}
         >
           <FavouriteButton symbol={market.symbol} />

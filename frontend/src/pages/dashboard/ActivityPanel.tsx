@@ -1,0 +1,220 @@
+import AddIcon from '@mui/icons-material/Add';
+import CloseIcon from '@mui/icons-material/Close';
+import EastIcon from '@mui/icons-material/CallMade';
+import WestIcon from '@mui/icons-material/CallReceived';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import MuiLink from '@mui/material/Link';
+import type { Order } from '@tokentradex/backend/contracts';
+import { useMemo, type ReactNode } from 'react';
+import { Link } from 'react-router-dom';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { ErrorState } from '../../components/ErrorState.tsx';
+import { LoadingState } from '../../components/LoadingState.tsx';
+import { Money } from '../../components/Money.tsx';
+import { Panel } from '../../components/Panel.tsx';
+import { Price } from '../../components/Price.tsx';
+import { Quantity } from '../../components/Quantity.tsx';
+import { useNow } from '../../components/use-now.ts';
+import { formatAge, formatDateTime } from '../../lib/time-text.ts';
+import { useAppDispatch, useAppSelector } from '../../store/index.ts';
+import { CLOSE_REASON_TEXTS } from '../../store/order-news.ts';
+import {
+  fetchRecentFills,
+  fetchRecentOrders,
+  selectOrders,
+} from '../../store/slices/ordersSlice.ts';
+import { selectTokensById } from '../../store/slices/tokensSlice.ts';
+import { recentActivity, type Activity } from './recent-activity.ts';
+
+const ROWS_MAX = 7;
+
+/** "0.5 BTC", or the cash amount of an order by cash. */
+function Size({ order }: { order: Order }) {
+  return order.quantity === null ? (
+    <Money value={order.quoteQuantity} />
+  ) : (
+    <Quantity value={order.quantity} />
+  );
+}
+
+function headlineOf(activity: Activity): { icon: ReactNode; tone: string; text: ReactNode } {
+  if (activity.kind === 'traded') {
+    const isBuy = activity.side === 'buy';
+    return {
+      icon: isBuy ? <WestIcon sx={{ fontSize: 15 }} /> : <EastIcon sx={{ fontSize: 15 }} />,
+      tone: isBuy ? 'trading.up' : 'trading.down',
+      text: (
+        <>
+          {isBuy ? 'Bought' : 'Sold'}{' '}
+          <Quantity value={activity.quantity} symbol={activity.symbol} />
+        </>
+      ),
+    };
+  }
+  const { order, kind } = activity;
+  const side = order.side === 'buy' ? 'buy' : 'sell';
+  const text = (
+    <>
+      {kind === 'placed'
+        ? `Order to ${side} `
+        : `${order.status === 'expired' ? 'Expired' : 'Cancelled'}: ${side} `}
+      <Size order={order} /> {order.symbol}
+    </>
+  );
+  return kind === 'placed'
+    ? { icon: <AddIcon sx={{ fontSize: 15 }} />, tone: 'primary.main', text }
+    : { icon: <CloseIcon sx={{ fontSize: 15 }} />, tone: 'text.secondary', text };
+}
+
+function Detail({ activity }: { activity: Activity }) {
+  const tokens = useAppSelector(selectTokensById);
+  if (activity.kind === 'traded') {
+    const tick = tokens.get(activity.tokenId)?.tickSize;
+    return (
+      <>
+        at <Price value={activity.averagePrice} tick={tick} />
+      </>
+    );
+  }
+  const { order } = activity;
+  if (activity.kind === 'closed') {
+    return <>{order.reason === null ? '' : CLOSE_REASON_TEXTS[order.reason]}</>;
+  }
+  return (
+    <>
+      limit <Price value={order.price} tick={tokens.get(order.tokenId)?.tickSize} />
+    </>
+  );
+}
+
+function Row({ activity, nowMs }: { activity: Activity; nowMs: number }) {
+  const { icon, tone, text } = headlineOf(activity);
+  const orderId = activity.kind === 'traded' ? activity.orderId : activity.order.id;
+  return (
+    <Box
+      component="li"
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: '28px minmax(0, 1fr) auto',
+        alignItems: 'center',
+        columnGap: 3,
+        px: 4,
+        py: 2.25,
+        borderBottom: 1,
+        borderColor: 'divider',
+        '&:last-child': { border: 0 },
+      }}
+    >
+      <Box
+        aria-hidden
+        sx={{
+          display: 'flex',
+          alignItems: 'center',
+          justifyContent: 'center',
+          width: 28,
+          height: 28,
+          borderRadius: '50%',
+          bgcolor: 'surface.hover',
+          color: tone,
+        }}
+      >
+        {icon}
+      </Box>
+      <Box sx={{ minWidth: 0 }}>
+        <MuiLink
+          component={Link}
+          to={`/orders?order=${orderId}`}
+          color="inherit"
+          variant="body2"
+          noWrap
+          sx={{ display: 'block', fontWeight: 500 }}
+        >
+          {text}
+        </MuiLink>
+        <Box sx={{ typography: 'caption', color: 'text.secondary' }}>
+          <Detail activity={activity} />
+        </Box>
+      </Box>
+      <Box sx={{ textAlign: 'right' }}>
+        <Box sx={{ typography: 'body2' }}>
+          {activity.kind === 'traded' && <Money value={activity.quoteAmount} />}
+        </Box>
+        <Box
+          component="time"
+          dateTime={activity.time}
+          title={formatDateTime(activity.time)}
+          sx={{ typography: 'caption', color: 'text.secondary' }}
+        >
+          {formatAge(activity.time, nowMs)}
+        </Box>
+      </Box>
+    </Box>
+  );
+}
+
+/** What happened to the user's orders last. */
+export function ActivityPanel() {
+  const orders = useAppSelector(selectOrders);
+  const dispatch = useAppDispatch();
+  const nowMs = useNow(30_000);
+  const rows = useMemo(() => recentActivity(orders, ROWS_MAX), [orders]);
+  const { recentLoad, fillsLoad } = orders;
+  const failure = [recentLoad, fillsLoad].find(({ status }) => status === 'failed');
+  const isLoading = recentLoad.status !== 'ready' || fillsLoad.status !== 'ready';
+  return (
+    <Panel
+      title="Recent activity"
+      actions={
+        <Button
+          component={Link}
+          to="/orders"
+          size="small"
+          variant="text"
+          color="inherit"
+          sx={{ mr: -2 }}
+        >
+          All orders
+        </Button>
+      }
+    >
+      {failure !== undefined && rows.length === 0 && (
+        <ErrorState
+          title="Your activity could not be loaded"
+          error={failure.error}
+          onRetry={() => {
+            void dispatch(fetchRecentOrders());
+            void dispatch(fetchRecentFills());
+          }}
+          isCompact
+        />
+      )}
+      {failure === undefined && rows.length === 0 && isLoading && (
+        <LoadingState label="Activity" rows={5} rowHeight={32} />
+      )}
+      {failure === undefined && rows.length === 0 && !isLoading && (
+        <EmptyState
+          title="Nothing has happened yet"
+          hint="Your orders and trades appear here as they happen."
+          action={
+            <Button component={Link} to="/trade" size="small" variant="outlined">
+              Place an order
+            </Button>
+          }
+          isCompact
+        />
+      )}
+      {rows.length > 0 && (
+        <Box component="ul" aria-label="Recent activity" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+          {rows.map((activity) => (
+            <Row
+              key={activity.kind === 'traded' ? `t${activity.orderId}` : `o${activity.order.id}`}
+              activity={activity}
+              nowMs={nowMs}
+            />
+          ))}
+        </Box>
+      )}
+    </Panel>
+  );
+}

@@ -10,10 +10,8 @@ const focusRing = (theme: Theme) => ({
 export const componentOverrides: Components<Theme> = {
   MuiCssBaseline: {
     styleOverrides: (theme) => ({
-      html: { scrollbarGutter: 'stable' },
       body: {
         fontFeatureSettings: "'cv05' 1, 'cv08' 1, 'ss03' 1",
-        fontVariantNumeric: 'tabular-nums',
         WebkitFontSmoothing: 'antialiased',
         scrollbarColor: `${theme.vars.palette.surface.border} transparent`,
       },

@@ -1,11 +1,11 @@
 import Box from '@mui/material/Box';
 
 /** Hues apart from the up and down colours would confuse nobody; these are muted and even in weight. */
-const HUES = [212, 265, 28, 178, 316, 48, 238, 340, 196, 90];
+const HUES = [212, 28, 265, 178, 316, 48, 196, 340, 238, 90, 12];
 
 function hueOf(symbol: string): number {
   let sum = 0;
-  for (const letter of symbol) sum = (sum * 31 + letter.charCodeAt(0)) % 997;
+  for (const letter of symbol) sum = (sum * 29 + letter.charCodeAt(0)) % 997;
   return HUES[sum % HUES.length] ?? 212;
 }
 

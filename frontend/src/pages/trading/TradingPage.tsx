@@ -1,5 +1,106 @@
-import { Page } from '../../components/Page.tsx';
+import Button from '@mui/material/Button';
+import type { Theme } from '@mui/material/styles';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import type { Token } from '@tokentradex/backend/contracts';
+import { useCallback, useEffect, useReducer } from 'react';
+import { Link, useParams } from 'react-router-dom';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { ErrorState } from '../../components/ErrorState.tsx';
+import { LoadingState } from '../../components/LoadingState.tsx';
+import { useDocumentTitle } from '../../components/use-document-title.ts';
+import { decimalsOf, formatFixed } from '../../lib/decimal-text.ts';
+import { marketData } from '../../services/market-data/market-data.ts';
+import { useTicker } from '../../services/market-data/use-market-data.ts';
+import { useAppDispatch, useAppSelector } from '../../store/index.ts';
+import {
+  fetchStatus,
+  fetchTokens,
+  marketOpened,
+  selectMarketByName,
+  selectQuoteToken,
+  selectTokensLoad,
+} from '../../store/slices/tokensSlice.ts';
+import { newDraft, reduceDraft } from './order-draft.ts';
+import type { PickedLevel } from './OrderBook.tsx';
+import { PhoneTrading } from './PhoneTrading.tsx';
+import { WideTrading } from './WideTrading.tsx';
 
+/** Market states are pushed to nobody, so an open screen asks. */
+const STATUS_INTERVAL_MS = 20_000;
+
+/** `/trade/:symbol`: finds the market, and says so when there is none. */
 export function TradingPage() {
-  return <Page title="Trade">{null}</Page>;
+  const { symbol = '' } = useParams();
+  const market = useAppSelector((state) => selectMarketByName(state, symbol));
+  const quote = useAppSelector(selectQuoteToken);
+  const load = useAppSelector(selectTokensLoad);
+  const dispatch = useAppDispatch();
+  if (market !== undefined && quote !== undefined) {
+    return <MarketScreen key={market.id} market={market} quote={quote} />;
+  }
+  if (load.status === 'failed') {
+    return (
+      <ErrorState
+        title="The markets could not be loaded"
+        error={load.error}
+        onRetry={() => void dispatch(fetchTokens())}
+      />
+    );
+  }
+  if (load.status !== 'ready') return <LoadingState label="Market" rows={10} rowHeight={32} />;
+  return (
+    <EmptyState
+      title={`There is no market called ${symbol.toUpperCase()}`}
+      hint="It may have been delisted, or the address is mistyped."
+      action={
+        <Button component={Link} to="/markets" variant="contained">
+          See the markets
+        </Button>
+      }
+    />
+  );
+}
+
+/** The price leads the tab's title, so that a hidden tab still tells it. */
+function usePriceInTitle(market: Token): void {
+  const ticker = useTicker(market.id);
+  const last = ticker?.last ?? market.currentPrice;
+  const price = last === null ? '' : `${formatFixed(last, decimalsOf(market.tickSize))} `;
+  useDocumentTitle(`${price}${market.market}`);
+}
+
+function PriceInTitle({ market }: { market: Token }) {
+  usePriceInTitle(market);
+  return null;
+}
+
+function MarketScreen({ market, quote }: { market: Token; quote: Token }) {
+  const isPhone = useMediaQuery((theme: Theme) => theme.breakpoints.down('md'));
+  const dispatch = useAppDispatch();
+  const [draft, dispatchDraft] = useReducer(reduceDraft, market, (opened) =>
+    newDraft(
+      marketData.tickers.getView().byTokenId.get(opened.id)?.last ?? opened.currentPrice ?? '',
+    ),
+  );
+  const onPick = useCallback(({ price, quantity }: PickedLevel) => {
+    dispatchDraft({ type: 'levelPicked', price, quantity });
+  }, []);
+
+  useEffect(() => {
+    dispatch(marketOpened(market.id));
+    const timer = setInterval(() => {
+      if (!document.hidden) void dispatch(fetchStatus());
+    }, STATUS_INTERVAL_MS);
+    return () => {
+      clearInterval(timer);
+    };
+  }, [dispatch, market.id]);
+
+  const screen = { market, quote, draft, dispatchDraft, onPick };
+  return (
+    <>
+      <PriceInTitle market={market} />
+      {isPhone ? <PhoneTrading {...screen} /> : <WideTrading {...screen} />}
+    </>
+  );
 }

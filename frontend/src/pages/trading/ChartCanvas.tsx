@@ -1,0 +1,65 @@
+import Box from '@mui/material/Box';
+import { useColorScheme } from '@mui/material/styles';
+import type { CandleInterval, Token } from '@tokentradex/backend/contracts';
+import { useEffect, useRef } from 'react';
+import { marketData } from '../../services/market-data/market-data.ts';
+import { useCandles } from '../../services/market-data/use-market-data.ts';
+import { useAppSelector } from '../../store/index.ts';
+import { selectOpenOrdersOf } from '../../store/slices/ordersSlice.ts';
+import { CandleChart } from './candle-chart.ts';
+
+interface ChartCanvasProps {
+  market: Token;
+  interval: CandleInterval;
+  onHover: (openTime: string | null) => void;
+}
+
+/** The drawn candles. Mount it anew for another market or interval. */
+export function ChartCanvas({ market, interval, onHover }: ChartCanvasProps) {
+  const container = useRef<HTMLDivElement>(null);
+  const chart = useRef<CandleChart>(null);
+  const view = useCandles(market.id, interval);
+  const orders = useAppSelector((state) => selectOpenOrdersOf(state, market.id));
+  const { colorScheme } = useColorScheme();
+  const scheme = colorScheme === 'light' ? 'light' : 'dark';
+  const { id, tickSize } = market;
+
+  useEffect(() => {
+    if (container.current === null) return;
+    const store = marketData.candlesOf(id, interval);
+    const created = new CandleChart({
+      container: container.current,
+      market: { tickSize },
+      scheme: document.documentElement.dataset['theme'] === 'light' ? 'light' : 'dark',
+      onHistoryNeeded: () => void store.loadOlder(),
+      onHover,
+    });
+    chart.current = created;
+    created.show(store.getView());
+    return () => {
+      chart.current = null;
+      created.remove();
+    };
+  }, [id, tickSize, interval, onHover]);
+
+  useEffect(() => {
+    chart.current?.show(view);
+  }, [view]);
+
+  useEffect(() => {
+    chart.current?.showOrders(orders);
+  }, [orders]);
+
+  useEffect(() => {
+    chart.current?.setScheme(scheme, marketData.candlesOf(id, interval).getView());
+  }, [scheme, id, interval]);
+
+  return (
+    <Box
+      ref={container}
+      role="group"
+      aria-label={`Candles of ${market.market}, ${interval}. The same figures are in the table view.`}
+      sx={{ position: 'absolute', inset: 0 }}
+    />
+  );
+}

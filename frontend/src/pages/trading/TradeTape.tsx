@@ -1,0 +1,71 @@
+import type { PublicTrade, Token } from '@tokentradex/backend/contracts';
+import { memo } from 'react';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { LoadingState } from '../../components/LoadingState.tsx';
+import { decimalsOf, formatFixed } from '../../lib/decimal-text.ts';
+import { formatClock } from '../../lib/time-text.ts';
+import { useTape } from '../../services/market-data/use-market-data.ts';
+import styles from './trading.module.css';
+
+/** More are kept than anybody scrolls to. */
+const ROWS_MAX = 80;
+/** A region that scrolls has to be reachable by keyboard, also when nothing in it is a control. */
+const SCROLL_BY_KEYBOARD = { tabIndex: 0 };
+
+interface TapeRowProps {
+  trade: PublicTrade;
+  priceDecimals: number;
+  sizeDecimals: number;
+}
+
+const TapeRow = memo(function TapeRow({ trade, priceDecimals, sizeDecimals }: TapeRowProps) {
+  const isBuy = trade.takerSide === 'buy';
+  return (
+    <li className={styles['tapeRow']}>
+      <span className={isBuy ? styles['up'] : styles['down']}>
+        <span className={styles['arrow']} role="img" aria-label={isBuy ? 'bought' : 'sold'}>
+          {isBuy ? '▲' : '▼'}
+        </span>
+        {formatFixed(trade.price, priceDecimals)}
+      </span>
+      <span>{formatFixed(trade.quantity, sizeDecimals)}</span>
+      <span className={styles['muted']}>{formatClock(trade.time)}</span>
+    </li>
+  );
+});
+
+/** The market's latest trades, newest first; the arrow says which side took. */
+export function TradeTape({ market, quoteSymbol }: { market: Token; quoteSymbol: string }) {
+  const { state, trades } = useTape(market.id);
+  return (
+    <section className={styles['panel']} aria-label="Trades">
+      <div className={styles['panelHead']}>
+        <h2 className={styles['panelTitle']}>Trades</h2>
+        {state === 'stale' && <span className={styles['staleBadge']}>Resyncing</span>}
+      </div>
+      <div className={styles['columns']} aria-hidden>
+        <span>Price ({quoteSymbol})</span>
+        <span>Size ({market.symbol})</span>
+        <span>Time</span>
+      </div>
+      {state === 'loading' && <LoadingState label="Trades" rows={6} rowHeight={12} />}
+      {state === 'live' && trades.length === 0 && <EmptyState title="No trades yet" isCompact />}
+      {trades.length > 0 && (
+        <ol
+          className={`${styles['tape'] ?? ''} ${state === 'stale' ? (styles['stale'] ?? '') : ''}`}
+          aria-label="Latest trades"
+          {...SCROLL_BY_KEYBOARD}
+        >
+          {trades.slice(0, ROWS_MAX).map((trade) => (
+            <TapeRow
+              key={trade.id}
+              trade={trade}
+              priceDecimals={decimalsOf(market.tickSize)}
+              sizeDecimals={decimalsOf(market.lotSize)}
+            />
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,149 @@
+import type { Candle, Order, Token } from '@tokentradex/backend/contracts';
+import {
+  CandlestickSeries,
+  createChart,
+  HistogramSeries,
+  LineStyle,
+  type CandlestickData,
+  type HistogramData,
+  type IChartApi,
+  type IPriceLine,
+  type ISeriesApi,
+  type UTCTimestamp,
+} from 'lightweight-charts';
+import { decimalsOf, formatDecimal, formatFixed } from '../../lib/decimal-text.ts';
+import type { CandlesView } from '../../services/market-data/candle-store.ts';
+import {
+  candleColors,
+  chartColors,
+  chartOptions,
+  volumeColor,
+  type ChartScheme,
+} from './chart-options.ts';
+
+/** Bars left of the screen that make the chart ask for older ones. */
+const HISTORY_AHEAD_BARS = 40;
+
+interface CandleChartOptions {
+  container: HTMLElement;
+  market: Pick<Token, 'tickSize'>;
+  scheme: ChartScheme;
+  onHistoryNeeded: () => void;
+  /** The candle under the crosshair by its open time; null when the pointer leaves. */
+  onHover: (openTime: string | null) => void;
+}
+
+/** Pixels alone: here, and only here, a price becomes a float. */
+function toBar(candle: Candle): CandlestickData<UTCTimestamp> {
+  return {
+    time: (Date.parse(candle.openTime) / 1000) as UTCTimestamp,
+    open: Number(candle.open),
+    high: Number(candle.high),
+    low: Number(candle.low),
+    close: Number(candle.close),
+  };
+}
+
+/** lightweight-charts behind the few verbs that the screen needs. */
+export class CandleChart {
+  readonly #chart: IChartApi;
+  readonly #candles: ISeriesApi<'Candlestick', UTCTimestamp>;
+  readonly #volume: ISeriesApi<'Histogram', UTCTimestamp>;
+  #scheme: ChartScheme;
+  #shown: { revision: number; last: Candle | undefined } | null = null;
+  #orderLines: IPriceLine[] = [];
+  #orders: readonly Order[] = [];
+
+  constructor(options: CandleChartOptions) {
+    this.#scheme = options.scheme;
+    const decimals = decimalsOf(options.market.tickSize);
+    this.#chart = createChart(options.container, {
+      ...chartOptions(options.scheme),
+      autoSize: true,
+    });
+    this.#candles = this.#chart.addSeries(CandlestickSeries, {
+      ...candleColors(options.scheme),
+      priceFormat: {
+        type: 'custom',
+        formatter: (price: number) => formatFixed(price.toFixed(decimals), decimals),
+        minMove: Number(options.market.tickSize),
+      },
+    }) as ISeriesApi<'Candlestick', UTCTimestamp>;
+    this.#volume = this.#chart.addSeries(HistogramSeries, {
+      priceScaleId: '',
+      priceFormat: { type: 'volume' },
+      lastValueVisible: false,
+      priceLineVisible: false,
+    }) as ISeriesApi<'Histogram', UTCTimestamp>;
+    this.#volume.priceScale().applyOptions({ scaleMargins: { top: 0.82, bottom: 0 } });
+    this.#chart.timeScale().subscribeVisibleLogicalRangeChange((range) => {
+      if (range !== null && range.from < HISTORY_AHEAD_BARS) options.onHistoryNeeded();
+    });
+    this.#chart.subscribeCrosshairMove(({ time }) => {
+      options.onHover(time === undefined ? null : new Date(Number(time) * 1000).toISOString());
+    });
+  }
+
+  /** Draws what changed: everything after a reload or older candles, else the newest candles. */
+  show(view: CandlesView): void {
+    const { candles, revision } = view;
+    const last = candles.at(-1);
+    if (this.#shown?.revision !== revision) {
+      this.#candles.setData(candles.map(toBar));
+      this.#volume.setData(candles.map((candle) => this.#toVolume(candle)));
+    } else if (this.#shown.last !== last) {
+      const from = this.#shown.last?.openTime ?? '';
+      for (const candle of candles.slice(-3)) {
+        if (candle.openTime < from) continue;
+        this.#candles.update(toBar(candle));
+        this.#volume.update(this.#toVolume(candle));
+      }
+    }
+    this.#shown = { revision, last };
+  }
+
+  /** Lines at the prices of the user's open orders. */
+  showOrders(orders: readonly Order[]): void {
+    this.#orders = orders;
+    for (const line of this.#orderLines) this.#candles.removePriceLine(line);
+    const colors = chartColors(this.#scheme);
+    this.#orderLines = orders.flatMap((order) =>
+      order.price === null
+        ? []
+        : [
+            this.#candles.createPriceLine({
+              price: Number(order.price),
+              color: order.side === 'buy' ? colors.up : colors.down,
+              lineWidth: 1,
+              lineStyle: LineStyle.Dotted,
+              axisLabelVisible: true,
+              axisLabelColor: order.side === 'buy' ? colors.upFill : colors.downFill,
+              axisLabelTextColor: colors.onFill,
+              title: `${order.side === 'buy' ? 'Buy' : 'Sell'} ${formatDecimal(order.remainingQuantity ?? '0')}`,
+            }),
+          ],
+    );
+  }
+
+  setScheme(scheme: ChartScheme, view: CandlesView): void {
+    if (scheme === this.#scheme) return;
+    this.#scheme = scheme;
+    this.#chart.applyOptions(chartOptions(scheme));
+    this.#candles.applyOptions(candleColors(scheme));
+    this.#volume.setData(view.candles.map((candle) => this.#toVolume(candle)));
+    this.showOrders(this.#orders);
+  }
+
+  remove(): void {
+    this.#chart.remove();
+  }
+
+  #toVolume(candle: Candle): HistogramData<UTCTimestamp> {
+    const bar = toBar(candle);
+    return {
+      time: bar.time,
+      value: Number(candle.volume),
+      color: volumeColor(this.#scheme, bar.close >= bar.open),
+    };
+  }
+}

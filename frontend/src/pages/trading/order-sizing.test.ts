@@ -1,0 +1,78 @@
+import { multiplyAtoms, parseAmount } from '@tokentradex/backend/decimal';
+import { describe, expect, it } from 'vitest';
+import { newDraft } from './order-draft.ts';
+import { amountOfPercent, maxOrderSize, percentOfAmount, stepNumber } from './order-sizing.ts';
+
+/** A small linear congruential generator: the same cases every time. */
+function randomNumbers(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state % below;
+  };
+}
+
+describe('maxOrderSize', () => {
+  it('is never more than the funds pay for, and less by under one lot, over 5,000 markets', () => {
+    const next = randomNumbers(7);
+    for (let run = 0; run < 5_000; run += 1) {
+      const lotScale = next(5);
+      const tickScale = next(4);
+      const lotSize = lotScale === 0 ? '1' : `0.${'0'.repeat(lotScale - 1)}1`;
+      const price = (BigInt(next(1_000_000) + 1) * 10n ** BigInt(8 - tickScale)).toString();
+      const priceText = `${price.padStart(9, '0').slice(0, -8)}.${price.padStart(9, '0').slice(-8)}`;
+      const cash = `${next(1_000_000)}.${String(next(100_000_000)).padStart(8, '0')}`;
+      const max = maxOrderSize(
+        { ...newDraft(priceText), side: 'buy' },
+        { lotSize, maxQuantity: '10000000000' },
+        { cash, token: '0' },
+      );
+      const amount = max?.amount ?? 0n;
+      const lot = parseAmount(lotSize);
+      expect(amount % lot).toBe(0n);
+      expect(multiplyAtoms(parseAmount(priceText), amount) <= parseAmount(cash)).toBe(true);
+      expect(multiplyAtoms(parseAmount(priceText), amount + lot) > parseAmount(cash)).toBe(true);
+    }
+  });
+
+  it('bounds a sell by the token and the largest order, in whole lots', () => {
+    const draft = { ...newDraft('1'), side: 'sell' as const };
+    const market = { lotSize: '0.01', maxQuantity: '5' };
+    expect(maxOrderSize(draft, market, { cash: '0', token: '1.23456' })?.amount).toBe(123000000n);
+    expect(maxOrderSize(draft, market, { cash: '0', token: '99' })?.amount).toBe(500000000n);
+  });
+
+  it('sizes a market buy in cash, and knows nothing about a limit buy without a price', () => {
+    const market = { lotSize: '0.01', maxQuantity: '5' };
+    const funds = { cash: '100.129', token: '0' };
+    const marketBuy = { ...newDraft(''), orderType: 'market' as const };
+    expect(maxOrderSize(marketBuy, market, funds)).toMatchObject({
+      unit: 'cash',
+      amount: parseAmount('100.12'),
+    });
+    expect(maxOrderSize(newDraft(''), market, funds)).toBeNull();
+  });
+});
+
+describe('percentages', () => {
+  it('round down to the step and come back', () => {
+    const max = {
+      amount: parseAmount('0.999'),
+      step: parseAmount('0.001'),
+      unit: 'token',
+    } as const;
+    expect(amountOfPercent(max, 100)).toBe('0.999');
+    expect(amountOfPercent(max, 25)).toBe('0.249');
+    expect(percentOfAmount({ ...newDraft('1'), amount: '0.999' }, max)).toBe(100);
+    expect(percentOfAmount({ ...newDraft('1'), amount: '5' }, max)).toBe(100);
+  });
+});
+
+describe('stepNumber', () => {
+  it('moves by steps on the grid and stays above zero', () => {
+    expect(stepNumber('64000.3', '0.5', 1)).toBe('64000.5');
+    expect(stepNumber('64000', '0.5', -10)).toBe('63995');
+    expect(stepNumber('0.5', '0.5', -1)).toBe('0.5');
+    expect(stepNumber('', '0.01', 1)).toBe('0.01');
+  });
+});

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { loadConfig } from '../config/env.ts';
 import { findDatabase } from '../config/find-database.ts';
 import { stderrLogger } from '../config/stderr-logger.ts';
-import { INVARIANT_CHECKS } from '../services/invariant-checks.ts';
+import { INVARIANT_CHECKS } from '../services/invariants/all-checks.ts';
 import { findBreaches, type Breach } from '../services/invariants.ts';
 
 const CANNOT_RUN = 2;

@@ -1,4 +1,5 @@
-import { INVARIANT_CHECKS, type CheckScope } from './invariant-checks.ts';
+import { INVARIANT_CHECKS } from './invariants/all-checks.ts';
+import type { CheckScope } from './invariants/invariant-check.ts';
 
 /** A row that contradicts another one. */
 export interface Breach {

@@ -1,0 +1,236 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import pg from 'pg';
+import type { Sequelize } from 'sequelize';
+import { io, type Socket } from 'socket.io-client';
+import { createDatabase, createWriterClient } from '../src/config/database.ts';
+import type { PlaceOrderBody } from '../src/contracts/index.ts';
+import { systemClock } from '../src/lib/clock.ts';
+import { parseAmount } from '../src/lib/decimal.ts';
+import { registerModels } from '../src/models/register-models.ts';
+import { PrivateSnapshots } from '../src/realtime/private-snapshots.ts';
+import { RealtimeGateway, type RealtimeOptions } from '../src/realtime/realtime-gateway.ts';
+import { socketAuthenticator } from '../src/realtime/socket-authenticator.ts';
+import { AccessTokens } from '../src/services/access-tokens.ts';
+import { findLiveSessions } from '../src/services/live-sessions.ts';
+import { MarketData } from '../src/services/market-data.ts';
+import { MarketHistory } from '../src/services/market-data/market-history.ts';
+import { MatchingEngine } from '../src/services/matching-engine.ts';
+import { OrderQueries } from '../src/services/order-queries.ts';
+import { OrderService, type Placement } from '../src/services/order-service.ts';
+import { TokenRegistry } from '../src/services/token-registry.ts';
+import { UserDirectory } from '../src/services/user-directory.ts';
+import { WalletService } from '../src/services/wallet-service.ts';
+import { createMarket, createUser } from './factories.ts';
+import { RealtimeClient } from './realtime-client.ts';
+import { recordingLogger } from './recording-logger.ts';
+import { createTestDatabase, type TestDatabase } from './test-database.ts';
+
+const OPTIONS: RealtimeOptions = {
+  allowedOrigins: ['https://partner.example'],
+  trustProxyHops: 0,
+  connectionsPerAddressMax: 100,
+  isRateLimitOn: true,
+};
+
+export interface Trader {
+  userId: string;
+  sessionId: string;
+  token: string;
+}
+
+interface HarnessParts {
+  database: TestDatabase;
+  pool: pg.Pool;
+  sequelize: Sequelize;
+  tokens: TokenRegistry;
+  market: { quoteTokenId: number; tokenId: number };
+  engine: MatchingEngine;
+  marketData: MarketData;
+  gateway: RealtimeGateway;
+  orders: OrderService;
+  directory: UserDirectory;
+  accessTokens: AccessTokens;
+  server: Server;
+}
+
+/** A real engine, database and HTTP server with live data in front. */
+export class RealtimeHarness {
+  private readonly clients: Socket[] = [];
+
+  private constructor(private readonly parts: HarnessParts) {}
+
+  static async start(options: Partial<RealtimeOptions> = {}): Promise<RealtimeHarness> {
+    const database = await createTestDatabase();
+    const pool = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
+    const market = await createMarket(pool, { tickSize: '0.01', lotSize: '0.0001' });
+    const sequelize = createDatabase(database.appUrl);
+    registerModels(sequelize);
+    const { logger } = recordingLogger();
+    const tokens = new TokenRegistry();
+    await tokens.load();
+    const clock = systemClock;
+    const engine = new MatchingEngine(
+      {
+        createClient: () => createWriterClient(database.appUrl),
+        queueMax: 10_000,
+        batchMax: 64,
+        accountsMax: 1_000,
+        commandTimeoutMs: 5_000,
+        holder: 'test',
+      },
+      clock,
+      logger,
+    );
+    const history = new MarketHistory(sequelize);
+    const marketData = new MarketData({ tokens, history, clock, logger });
+    const queries = new OrderQueries(tokens);
+    const accessTokens = new AccessTokens('a secret of more than 32 characters', clock);
+    const directory = new UserDirectory(clock);
+    const gateway = new RealtimeGateway({
+      options: { ...OPTIONS, ...options },
+      marketData,
+      snapshots: new PrivateSnapshots({
+        sequelize,
+        orders: queries,
+        wallets: new WalletService(tokens),
+        tokens,
+        prices: marketData,
+      }),
+      tokens,
+      authenticate: socketAuthenticator(accessTokens, directory),
+      findLiveSessions: (ids) => findLiveSessions(sequelize, clock, ids),
+      epoch: () => engine.status.epoch,
+      clock,
+      logger,
+    });
+    directory.onChange((userId) => void gateway.recheck(userId));
+    engine.onRebuilt((loaded) => {
+      marketData.restore(loaded);
+      gateway.reset();
+    });
+    engine.onCommit((batch) => {
+      marketData.apply(batch);
+      gateway.apply(batch);
+    });
+    engine.start();
+    await engine.whenLeading();
+    await marketData.whenLoaded();
+    const orders = new OrderService({ submitter: engine, reader: engine, tokens, queries, clock });
+    const server = createServer();
+    gateway.attach(server);
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return new RealtimeHarness({
+      database,
+      pool,
+      sequelize,
+      tokens,
+      market,
+      engine,
+      marketData,
+      gateway,
+      orders,
+      directory,
+      accessTokens,
+      server,
+    });
+  }
+
+  async stop(): Promise<void> {
+    const { gateway, server, marketData, engine, sequelize, pool, database } = this.parts;
+    for (const socket of this.clients) socket.disconnect();
+    gateway.close();
+    server.close();
+    marketData.stop();
+    await engine.stop();
+    await sequelize.close();
+    await pool.end();
+    await database.drop();
+  }
+
+  get pool(): pg.Pool {
+    return this.parts.pool;
+  }
+
+  get market(): HarnessParts['market'] {
+    return this.parts.market;
+  }
+
+  get marketData(): MarketData {
+    return this.parts.marketData;
+  }
+
+  get gateway(): RealtimeGateway {
+    return this.parts.gateway;
+  }
+
+  get orders(): OrderService {
+    return this.parts.orders;
+  }
+
+  get directory(): UserDirectory {
+    return this.parts.directory;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.parts.server.address() as AddressInfo).port}`;
+  }
+
+  /** One more market, which nothing trades yet. */
+  async createMarket(): Promise<number> {
+    const { tokenId } = await createMarket(this.pool);
+    await this.parts.tokens.load();
+    return tokenId;
+  }
+
+  /** A user with a session, a million in cash and a thousand tokens. */
+  async createTrader(): Promise<Trader> {
+    const userId = await createUser(this.pool);
+    const sessionId = randomUUID();
+    await this.pool.query(
+      `INSERT INTO sessions (id, user_id, refresh_token_hash, expires_at)
+       VALUES ($1, $2, $3, now() + interval '1 day')`,
+      [sessionId, userId, sessionId],
+    );
+    await this.adjust(userId, this.market.quoteTokenId, '1000000');
+    await this.adjust(userId, this.market.tokenId, '1000');
+    const { token } = this.parts.accessTokens.sign({ userId, sessionId, role: 'user' });
+    return { userId, sessionId, token };
+  }
+
+  async adjust(userId: string, tokenId: number, amount: string): Promise<void> {
+    const amountAtoms = parseAmount(amount);
+    await this.parts.engine.submit({
+      command: { type: 'adjust', userId, tokenId, amountAtoms, decidedBy: null, reason: 'test' },
+    });
+  }
+
+  place(trader: Trader, body: Partial<PlaceOrderBody>): Promise<Placement> {
+    return this.orders.place(trader.userId, {
+      tokenId: String(this.market.tokenId),
+      orderType: 'limit',
+      side: 'buy',
+      ...body,
+    });
+  }
+
+  /** Connected. @throws what the server refused the connection with. */
+  async connect(token?: string, headers: Record<string, string> = {}): Promise<RealtimeClient> {
+    const socket = io(this.url, {
+      transports: ['websocket'],
+      reconnection: false,
+      forceNew: true,
+      extraHeaders: headers,
+      ...(token === undefined ? {} : { auth: { token } }),
+    });
+    this.clients.push(socket);
+    await new Promise<void>((resolve, reject) => {
+      socket.once('connect', resolve);
+      socket.once('connect_error', reject);
+    });
+    return new RealtimeClient(socket);
+  }
+}

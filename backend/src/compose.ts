@@ -1,0 +1,197 @@
+import { hostname } from 'node:os';
+import path from 'node:path';
+import type { Server } from 'node:http';
+import type { Express } from 'express';
+import type { Sequelize } from 'sequelize';
+import { createApp } from './app.ts';
+import { createDatabase, createWriterClient } from './config/database.ts';
+import { REPOSITORY_ROOT, type Config } from './config/env.ts';
+import type { Clock } from './lib/clock.ts';
+import type { Logger } from './lib/logger.ts';
+import { registerModels } from './models/register-models.ts';
+import { PrivateSnapshots } from './realtime/private-snapshots.ts';
+import { RealtimeGateway } from './realtime/realtime-gateway.ts';
+import { socketAuthenticator } from './realtime/socket-authenticator.ts';
+import { AccessTokens } from './services/access-tokens.ts';
+import { AuditQueries } from './services/audit-queries.ts';
+import { AuthService } from './services/auth-service.ts';
+import { BalanceManager } from './services/balance-manager.ts';
+import { ensureQuoteToken } from './services/ensure-quote-token.ts';
+import { findLiveSessions } from './services/live-sessions.ts';
+import type { AccessLogger } from './services/logger.ts';
+import { MarketData } from './services/market-data.ts';
+import { MarketHistory } from './services/market-data/market-history.ts';
+import { MatchingEngine } from './services/matching-engine.ts';
+import { OrderQueries } from './services/order-queries.ts';
+import { OrderService } from './services/order-service.ts';
+import { OverviewService } from './services/overview-service.ts';
+import { PasswordHasher } from './services/password-hasher.ts';
+import { Sessions } from './services/sessions.ts';
+import { TokenRegistry } from './services/token-registry.ts';
+import { TokenService } from './services/token-service.ts';
+import { UserAdminService } from './services/user-admin-service.ts';
+import { UserDirectory } from './services/user-directory.ts';
+import { WalletService } from './services/wallet-service.ts';
+import { WithdrawalQueue } from './services/withdrawal-queue.ts';
+import { WithdrawalService } from './services/withdrawal-service.ts';
+
+/** 2^12 rounds: about a quarter of a second of one core. */
+const PASSWORD_COST = 12;
+const ACCOUNTS_IN_MEMORY_MAX = 100_000;
+const COMMAND_TIMEOUT_MS = 5_000;
+const SOCKETS_PER_ADDRESS_MAX = 100;
+
+/** The exchange as one object: what the server and the scripts start and stop. */
+export interface Exchange {
+  app: Express;
+  sequelize: Sequelize;
+  engine: MatchingEngine;
+  marketData: MarketData;
+  tokens: TokenRegistry;
+  orders: OrderService;
+  orderQueries: OrderQueries;
+  balances: BalanceManager;
+  passwords: PasswordHasher;
+  /** Answers `/socket.io` on this server. */
+  attach(server: Server): void;
+  /** Begins to ask for the leadership; resolves before it is granted. */
+  start(): Promise<void>;
+  /** Ends live connections; the rest goes on. */
+  disconnect(): void;
+  /** Finishes what was accepted and closes the database connections. */
+  stop(): Promise<void>;
+}
+
+export interface ExchangeSurroundings {
+  /** The application's connection string. */
+  databaseUrl: string;
+  clock: Clock;
+  logger: Logger;
+  accessLogger: AccessLogger | null;
+}
+
+/** Builds every object by hand. Nothing runs before `start`. */
+export function compose(config: Config, surroundings: ExchangeSurroundings): Exchange {
+  const { databaseUrl, clock, logger, accessLogger } = surroundings;
+  const sequelize = createDatabase(databaseUrl);
+  registerModels(sequelize);
+
+  const engine = new MatchingEngine(
+    {
+      createClient: () => createWriterClient(databaseUrl),
+      queueMax: config.engineQueueMax,
+      batchMax: config.engineBatchMax,
+      accountsMax: ACCOUNTS_IN_MEMORY_MAX,
+      commandTimeoutMs: COMMAND_TIMEOUT_MS,
+      holder: `${hostname()}:${process.pid}`,
+    },
+    clock,
+    logger,
+  );
+  const tokens = new TokenRegistry();
+  const history = new MarketHistory(sequelize);
+  const marketData = new MarketData({ tokens, history, clock, logger });
+
+  const accessTokens = new AccessTokens(config.jwtSecret, clock);
+  const passwords = new PasswordHasher(config.passwordPepper, PASSWORD_COST);
+  const directory = new UserDirectory(clock);
+  const sessions = new Sessions(sequelize, clock);
+  const auth = new AuthService({ sequelize, passwords, accessTokens, sessions, directory, clock });
+
+  const orderQueries = new OrderQueries(tokens);
+  const orders = new OrderService({
+    submitter: engine,
+    reader: engine,
+    tokens,
+    queries: orderQueries,
+    clock,
+  });
+  const wallets = new WalletService(tokens);
+  const balances = new BalanceManager(engine, tokens);
+
+  const gateway = new RealtimeGateway({
+    options: {
+      allowedOrigins: config.corsOrigins,
+      trustProxyHops: config.trustProxyHops,
+      connectionsPerAddressMax: config.isRateLimitOn ? SOCKETS_PER_ADDRESS_MAX : Infinity,
+      isRateLimitOn: config.isRateLimitOn,
+    },
+    marketData,
+    snapshots: new PrivateSnapshots({
+      sequelize,
+      orders: orderQueries,
+      wallets,
+      tokens,
+      prices: marketData,
+    }),
+    tokens,
+    authenticate: socketAuthenticator(accessTokens, directory),
+    findLiveSessions: (sessionIds) => findLiveSessions(sequelize, clock, sessionIds),
+    epoch: () => engine.status.epoch,
+    clock,
+    logger,
+  });
+
+  directory.onChange((userId) => void gateway.recheck(userId));
+  engine.onRebuilt((rebuilt) => {
+    marketData.restore(rebuilt);
+    gateway.reset();
+  });
+  engine.onCommit((batch) => {
+    marketData.apply(batch);
+    gateway.apply(batch);
+  });
+
+  const app = createApp({
+    config,
+    logger,
+    accessLogger,
+    clock,
+    accessTokens,
+    directory,
+    auth,
+    tokens,
+    tokenService: new TokenService(sequelize, engine, tokens),
+    orders,
+    orderQueries,
+    wallets,
+    balances,
+    withdrawals: new WithdrawalService(engine, tokens),
+    withdrawalQueue: new WithdrawalQueue(),
+    users: new UserAdminService(sequelize, sessions, directory),
+    auditLog: new AuditQueries(),
+    overview: new OverviewService(sequelize, marketData, clock),
+    marketData,
+    engineStatus: () => engine.status,
+    notReadyReason: () => engine.status.reason,
+    webRoot: path.join(REPOSITORY_ROOT, 'frontend', 'dist'),
+  });
+
+  return {
+    app,
+    sequelize,
+    engine,
+    marketData,
+    tokens,
+    orders,
+    orderQueries,
+    balances,
+    passwords,
+    attach: (server) => {
+      gateway.attach(server);
+    },
+    start: async () => {
+      await ensureQuoteToken(config.quoteSymbol);
+      await tokens.load();
+      engine.start();
+    },
+    disconnect: () => {
+      gateway.close();
+    },
+    stop: async () => {
+      await engine.stop();
+      marketData.stop();
+      await sequelize.close();
+    },
+  };
+}

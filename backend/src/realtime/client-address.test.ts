@@ -1,18 +1,11 @@
-import { IncomingMessage } from 'node:http';
-import { Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { clientAddress } from './client-address.ts';
+import { clientAddress, type RequestOrigin } from './client-address.ts';
 
-class PeerSocket extends Socket {
-  override get remoteAddress(): string {
-    return '10.0.0.1';
-  }
-}
-
-function requestFrom(forwarded?: string): IncomingMessage {
-  const request = new IncomingMessage(new PeerSocket());
-  if (forwarded !== undefined) request.headers['x-forwarded-for'] = forwarded;
-  return request;
+function requestFrom(forwarded?: string): RequestOrigin {
+  return {
+    socket: { remoteAddress: '10.0.0.1' },
+    headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded },
+  };
 }
 
 describe('clientAddress', () => {

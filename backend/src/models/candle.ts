@@ -19,18 +19,19 @@ export class CandleModel extends Model<InferAttributes<CandleModel>> {
   declare tradeCount: number;
 
   static register(sequelize: Sequelize): void {
-    const amount = { type: DataTypes.DECIMAL(36, 8), allowNull: false };
+    // A new object each: Sequelize writes the column's name into it.
+    const amount = () => ({ type: DataTypes.DECIMAL(36, 8), allowNull: false });
     CandleModel.init(
       {
         tokenId: { type: DataTypes.INTEGER, primaryKey: true },
         width: { type: DataTypes.TEXT, primaryKey: true },
         openTime: { type: DataTypes.DATE, primaryKey: true },
-        open: amount,
-        high: amount,
-        low: amount,
-        close: amount,
-        volume: amount,
-        quoteVolume: amount,
+        open: amount(),
+        high: amount(),
+        low: amount(),
+        close: amount(),
+        volume: amount(),
+        quoteVolume: amount(),
         tradeCount: { type: DataTypes.INTEGER, allowNull: false },
       },
       {

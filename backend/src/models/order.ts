@@ -36,7 +36,8 @@ export class OrderModel extends Model<InferAttributes<OrderModel>> {
   declare updatedAt: Date;
 
   static register(sequelize: Sequelize): void {
-    const amount = { type: DataTypes.DECIMAL(36, 8), allowNull: false };
+    // A new object each: Sequelize writes the column's name into it.
+    const amount = () => ({ type: DataTypes.DECIMAL(36, 8), allowNull: false });
     OrderModel.init(
       {
         id: { type: DataTypes.BIGINT, primaryKey: true },
@@ -48,11 +49,11 @@ export class OrderModel extends Model<InferAttributes<OrderModel>> {
         price: DataTypes.DECIMAL(36, 8),
         quantity: DataTypes.DECIMAL(36, 8),
         quoteQuantity: DataTypes.DECIMAL(36, 8),
-        filledQuantity: amount,
-        quoteFilled: amount,
-        fee: amount,
+        filledQuantity: amount(),
+        quoteFilled: amount(),
+        fee: amount(),
         feeAccrued: { type: DataTypes.DECIMAL(48, 0), allowNull: false },
-        reserved: amount,
+        reserved: amount(),
         status: { type: DataTypes.TEXT, allowNull: false },
         reason: DataTypes.TEXT,
         timeInForce: { type: DataTypes.TEXT, allowNull: false },

@@ -34,7 +34,8 @@ export class TokenModel extends Model<
   declare updatedAt: CreationOptional<Date>;
 
   static register(sequelize: Sequelize): void {
-    const amount = { type: DataTypes.DECIMAL(36, 8), allowNull: false };
+    // A new object each: Sequelize writes the column's name into it.
+    const amount = () => ({ type: DataTypes.DECIMAL(36, 8), allowNull: false });
     TokenModel.init(
       {
         id: { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true },
@@ -42,14 +43,14 @@ export class TokenModel extends Model<
         name: { type: DataTypes.TEXT, allowNull: false },
         isQuote: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
         state: { type: DataTypes.TEXT, allowNull: false, defaultValue: 'halted' },
-        tickSize: amount,
-        lotSize: amount,
-        minQuantity: amount,
-        maxQuantity: amount,
-        minNotional: amount,
+        tickSize: amount(),
+        lotSize: amount(),
+        minQuantity: amount(),
+        maxQuantity: amount(),
+        minNotional: amount(),
         makerFeePpm: { type: DataTypes.INTEGER, allowNull: false },
         takerFeePpm: { type: DataTypes.INTEGER, allowNull: false },
-        circulatingSupply: amount,
+        circulatingSupply: amount(),
         currentPrice: DataTypes.DECIMAL(36, 8),
         createdAt: DataTypes.DATE,
         updatedAt: DataTypes.DATE,

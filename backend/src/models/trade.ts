@@ -20,21 +20,22 @@ export class TradeModel extends Model<InferAttributes<TradeModel>> {
   declare createdAt: Date;
 
   static register(sequelize: Sequelize): void {
-    const amount = { type: DataTypes.DECIMAL(36, 8), allowNull: false };
+    // A new object each: Sequelize writes the column's name into it.
+    const amount = () => ({ type: DataTypes.DECIMAL(36, 8), allowNull: false });
     TradeModel.init(
       {
         id: { type: DataTypes.BIGINT, primaryKey: true },
         tokenId: { type: DataTypes.INTEGER, allowNull: false },
-        price: amount,
-        quantity: amount,
-        quoteAmount: amount,
+        price: amount(),
+        quantity: amount(),
+        quoteAmount: amount(),
         buyOrderId: { type: DataTypes.BIGINT, allowNull: false },
         sellOrderId: { type: DataTypes.BIGINT, allowNull: false },
         buyerId: { type: DataTypes.UUID, allowNull: false },
         sellerId: { type: DataTypes.UUID, allowNull: false },
         takerSide: { type: DataTypes.TEXT, allowNull: false },
-        buyerFee: amount,
-        sellerFee: amount,
+        buyerFee: amount(),
+        sellerFee: amount(),
         createdAt: DataTypes.DATE,
       },
       { sequelize, modelName: 'Trade', tableName: 'trades', underscored: true, timestamps: false },

@@ -1,0 +1,300 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import pg from 'pg';
+import type { Sequelize } from 'sequelize';
+import request, { type Test } from 'supertest';
+import { createApp, type AppDependencies } from '../src/app.ts';
+import { createDatabase, createWriterClient } from '../src/config/database.ts';
+import type { Role } from '../src/contracts/index.ts';
+import type { Clock } from '../src/lib/clock.ts';
+import { parseAmount } from '../src/lib/decimal.ts';
+import { registerModels } from '../src/models/register-models.ts';
+import { AccessTokens } from '../src/services/access-tokens.ts';
+import { AuditQueries } from '../src/services/audit-queries.ts';
+import { AuthService } from '../src/services/auth-service.ts';
+import { BalanceManager } from '../src/services/balance-manager.ts';
+import { MarketData } from '../src/services/market-data.ts';
+import { MarketHistory } from '../src/services/market-data/market-history.ts';
+import { MatchingEngine } from '../src/services/matching-engine.ts';
+import { OrderQueries } from '../src/services/order-queries.ts';
+import { OrderService } from '../src/services/order-service.ts';
+import { OverviewService } from '../src/services/overview-service.ts';
+import { PasswordHasher } from '../src/services/password-hasher.ts';
+import { Sessions } from '../src/services/sessions.ts';
+import { TokenRegistry } from '../src/services/token-registry.ts';
+import { TokenService } from '../src/services/token-service.ts';
+import { UserAdminService } from '../src/services/user-admin-service.ts';
+import { UserDirectory } from '../src/services/user-directory.ts';
+import { WalletService } from '../src/services/wallet-service.ts';
+import { WithdrawalQueue } from '../src/services/withdrawal-queue.ts';
+import { WithdrawalService } from '../src/services/withdrawal-service.ts';
+import { createMarket, createUser, type UserFields } from './factories.ts';
+import { recordingLogger, type LogLine } from './recording-logger.ts';
+import { createTestDatabase, type TestDatabase } from './test-database.ts';
+
+export const JWT_SECRET = 'a secret of more than thirty-two characters';
+const SESSION_MS = 24 * 3600 * 1000;
+/** bcrypt's least: the tests are not about its strength. */
+const BCRYPT_COST = 4;
+const CONFIG: AppDependencies['config'] = {
+  isProduction: false,
+  isRateLimitOn: false,
+  isDemoDataOn: false,
+  areSandboxDepositsOn: true,
+  corsOrigins: ['https://partner.example'],
+  trustProxyHops: 0,
+  metrics: { access: 'local' },
+};
+
+type Method = 'get' | 'post' | 'patch' | 'delete';
+
+/** Calls the API as one user. */
+export interface Caller {
+  userId: string;
+  sessionId: string;
+  token: string;
+  get(path: string): Test;
+  post(path: string, body?: object): Test;
+  patch(path: string, body?: object): Test;
+  delete(path: string, body?: object): Test;
+}
+
+interface HarnessParts {
+  database: TestDatabase;
+  pool: pg.Pool;
+  sequelize: Sequelize;
+  engine: MatchingEngine;
+  marketData: MarketData;
+  server: Server;
+  dependencies: AppDependencies;
+  market: { quoteTokenId: number; tokenId: number };
+  logLines: LogLine[];
+}
+
+/** A clock that a test moves. It starts at the real time. */
+export class TestClock implements Clock {
+  private aheadMs = 0;
+
+  nowMs(): number {
+    return Date.now() + this.aheadMs;
+  }
+
+  advance(durationMs: number): void {
+    this.aheadMs += durationMs;
+  }
+}
+
+export interface HarnessOptions {
+  config?: Partial<AppDependencies['config']>;
+  webRoot?: string;
+}
+
+/** The whole API over a real database and a real engine. */
+export class ApiHarness {
+  readonly clock: TestClock;
+
+  private constructor(
+    private readonly parts: HarnessParts,
+    clock: TestClock,
+  ) {
+    this.clock = clock;
+  }
+
+  static async start(options: HarnessOptions = {}): Promise<ApiHarness> {
+    const clock = new TestClock();
+    const database = await createTestDatabase();
+    const pool = new pg.Pool({ connectionString: database.ownerUrl, max: 4 });
+    const market = await createMarket(pool, { tickSize: '0.01', lotSize: '0.0001' });
+    const sequelize = createDatabase(database.appUrl);
+    registerModels(sequelize);
+    const { logger, lines } = recordingLogger();
+    const tokens = new TokenRegistry();
+    await tokens.load();
+    const engine = new MatchingEngine(
+      {
+        createClient: () => createWriterClient(database.appUrl),
+        queueMax: 10_000,
+        batchMax: 256,
+        accountsMax: 1_000,
+        commandTimeoutMs: 5_000,
+        holder: 'test',
+      },
+      clock,
+      logger,
+    );
+    const marketData = new MarketData({
+      tokens,
+      history: new MarketHistory(sequelize),
+      clock,
+      logger,
+    });
+    engine.onRebuilt((loaded) => {
+      marketData.restore(loaded);
+    });
+    engine.onCommit((batch) => {
+      marketData.apply(batch);
+    });
+    engine.start();
+    await engine.whenLeading();
+    await marketData.whenLoaded();
+    const dependencies: AppDependencies = {
+      ...buildServices({ sequelize, engine, tokens, marketData, clock }),
+      config: { ...CONFIG, ...options.config },
+      logger,
+      accessLogger: null,
+      clock,
+      webRoot: options.webRoot ?? '/nonexistent',
+      engineStatus: () => engine.status,
+      notReadyReason: () => engine.status.reason,
+    };
+    const server = createServer(createApp(dependencies));
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return new ApiHarness(
+      {
+        database,
+        pool,
+        sequelize,
+        engine,
+        marketData,
+        server,
+        dependencies,
+        market,
+        logLines: lines,
+      },
+      clock,
+    );
+  }
+
+  async stop(): Promise<void> {
+    const { server, marketData, engine, sequelize, pool, database } = this.parts;
+    server.close();
+    server.closeAllConnections();
+    marketData.stop();
+    await engine.stop();
+    await sequelize.close();
+    await pool.end();
+    await database.drop();
+  }
+
+  get pool(): pg.Pool {
+    return this.parts.pool;
+  }
+
+  get engine(): MatchingEngine {
+    return this.parts.engine;
+  }
+
+  get services(): AppDependencies {
+    return this.parts.dependencies;
+  }
+
+  get logLines(): LogLine[] {
+    return this.parts.logLines;
+  }
+
+  /** The id of the market's token, as the API writes it. */
+  get tokenId(): string {
+    return String(this.parts.market.tokenId);
+  }
+
+  get quoteTokenId(): string {
+    return String(this.parts.market.quoteTokenId);
+  }
+
+  /** A request without a session, to a path of the server. */
+  call(method: Method, path: string): Test {
+    return request(this.parts.server)[method](path);
+  }
+
+  /** A user with a session and balances. */
+  async createCaller(
+    fields: Partial<UserFields> = {},
+    balances: { quote?: string; token?: string } = {},
+  ): Promise<Caller> {
+    const userId = await createUser(this.pool, fields);
+    const { quoteTokenId, tokenId } = this.parts.market;
+    if (balances.quote !== undefined) await this.credit(userId, quoteTokenId, balances.quote);
+    if (balances.token !== undefined) await this.credit(userId, tokenId, balances.token);
+    return this.signIn(userId, fields.role ?? 'user');
+  }
+
+  /** Another session of a user. */
+  async signIn(userId: string, role: Role = 'user'): Promise<Caller> {
+    const sessionId = randomUUID();
+    await this.pool.query(
+      `INSERT INTO sessions (id, user_id, refresh_token_hash, expires_at)
+       VALUES ($1, $2, $3, $4)`,
+      [sessionId, userId, sessionId, new Date(this.clock.nowMs() + SESSION_MS)],
+    );
+    const { token } = this.services.accessTokens.sign({ userId, sessionId, role });
+    return this.caller({ userId, sessionId, token });
+  }
+
+  /** Calls with whatever token. */
+  caller(identity: Pick<Caller, 'userId' | 'sessionId' | 'token'>): Caller {
+    const send = (method: Method, path: string, body?: object) => {
+      const test = this.call(method, `/api${path}`).set(
+        'Authorization',
+        `Bearer ${identity.token}`,
+      );
+      return body === undefined ? test : test.send(body);
+    };
+    return {
+      ...identity,
+      get: (path) => send('get', path),
+      post: (path, body) => send('post', path, body),
+      patch: (path, body) => send('patch', path, body),
+      delete: (path, body) => send('delete', path, body),
+    };
+  }
+
+  async credit(userId: string, tokenId: number, amount: string): Promise<void> {
+    await this.services.balances.adjust({
+      userId,
+      tokenId,
+      amountAtoms: parseAmount(amount),
+      decidedBy: null,
+      reason: 'test',
+    });
+  }
+}
+
+function buildServices(parts: {
+  sequelize: Sequelize;
+  engine: MatchingEngine;
+  tokens: TokenRegistry;
+  marketData: MarketData;
+  clock: Clock;
+}) {
+  const { sequelize, engine, tokens, marketData, clock } = parts;
+  const accessTokens = new AccessTokens(JWT_SECRET, clock);
+  const directory = new UserDirectory(clock);
+  const sessions = new Sessions(sequelize, clock);
+  const passwords = new PasswordHasher('pepper', BCRYPT_COST);
+  const orderQueries = new OrderQueries(tokens);
+  return {
+    tokens,
+    marketData,
+    accessTokens,
+    directory,
+    orderQueries,
+    auth: new AuthService({ sequelize, passwords, accessTokens, sessions, directory, clock }),
+    tokenService: new TokenService(sequelize, engine, tokens),
+    orders: new OrderService({
+      submitter: engine,
+      reader: engine,
+      tokens,
+      queries: orderQueries,
+      clock,
+    }),
+    wallets: new WalletService(tokens),
+    balances: new BalanceManager(engine, tokens),
+    withdrawals: new WithdrawalService(engine, tokens),
+    withdrawalQueue: new WithdrawalQueue(),
+    users: new UserAdminService(sequelize, sessions, directory),
+    auditLog: new AuditQueries(),
+    overview: new OverviewService(sequelize, marketData, clock),
+  };
+}

@@ -1,0 +1,402 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type {
+  BatchCancelResult,
+  BatchPlaceResult,
+  Failure,
+  Fill,
+  Order,
+  OrderPreview,
+  Page,
+  PlacedOrder,
+  Success,
+  Wallet,
+} from '../src/contracts/index.ts';
+import { ApiHarness, type Caller } from './api-harness.ts';
+import { HOSTILE_NUMBERS } from './hostile-numbers.ts';
+
+let api: ApiHarness;
+
+beforeAll(async () => {
+  api = await ApiHarness.start();
+});
+
+afterAll(async () => {
+  await api.stop();
+});
+
+function dataIn<T>(response: { body: unknown }): T {
+  return (response.body as Success<T>).data;
+}
+
+function errorIn(response: { body: unknown }): Failure['error'] {
+  return (response.body as Failure).error;
+}
+
+function trader(balances: { quote?: string; token?: string } = {}): Promise<Caller> {
+  return api.createCaller({}, { quote: '10000', token: '100', ...balances });
+}
+
+function limit(side: 'buy' | 'sell', price: string, quantity: string, extra: object = {}) {
+  return { tokenId: api.tokenId, orderType: 'limit', side, price, quantity, ...extra };
+}
+
+/** Places what must be accepted. */
+async function place(caller: Caller, body: object): Promise<PlacedOrder> {
+  return dataIn<PlacedOrder>(await caller.post('/orders', body).expect(201));
+}
+
+async function available(caller: Caller): Promise<Record<string, string>> {
+  const wallet = dataIn<Wallet>(await caller.get('/wallet').expect(200));
+  return Object.fromEntries(wallet.balances.map((line) => [line.tokenId, line.available]));
+}
+
+describe('placing an order', () => {
+  it('answers 201 with the order that rests', async () => {
+    const buyer = await trader();
+    const { order, fills } = await place(buyer, limit('buy', '10.50', '2', { postOnly: true }));
+    expect(fills).toEqual([]);
+    expect(order).toMatchObject({
+      clientOrderId: null,
+      tokenId: api.tokenId,
+      orderType: 'limit',
+      side: 'buy',
+      price: '10.5',
+      quantity: '2',
+      quoteQuantity: null,
+      filledQuantity: '0',
+      remainingQuantity: '2',
+      averagePrice: null,
+      quoteFilled: '0',
+      fees: '0',
+      status: 'open',
+      reason: null,
+      timeInForce: 'GTC',
+      postOnly: true,
+      selfTradePrevention: 'expire_taker',
+    });
+    expect(dataIn<Order>(await buyer.get(`/orders/${order.id}`).expect(200))).toEqual(order);
+    await buyer.delete(`/orders/${order.id}`).expect(200);
+  });
+
+  it('takes what crosses and shows both sides their fill', async () => {
+    const [seller, buyer] = await Promise.all([trader(), trader()]);
+    const maker = await place(seller, limit('sell', '20', '3'));
+    const { order, fills } = await place(buyer, limit('buy', '21', '3'));
+    expect(order).toMatchObject({
+      status: 'filled',
+      averagePrice: '20',
+      quoteFilled: '60',
+      fees: '0.006',
+    });
+    expect(fills).toHaveLength(1);
+    expect(fills[0]).toMatchObject({ price: '20', quantity: '3', liquidity: 'taker', side: 'buy' });
+    const sold = dataIn<Page<Fill>>(await seller.get('/fills').expect(200));
+    expect(sold.items[0]).toMatchObject({
+      id: fills[0]?.id,
+      orderId: maker.order.id,
+      side: 'sell',
+      liquidity: 'maker',
+      fee: '0.06',
+    });
+    const bought = await buyer.get(`/orders/${order.id}/fills`).expect(200);
+    expect(dataIn<Page<Fill>>(bought).items).toEqual(fills);
+    // The surplus of the better price is free again.
+    expect((await available(buyer))[api.quoteTokenId]).toBe('9940');
+  });
+
+  it('refuses with a reason and no effect when the funds do not suffice', async () => {
+    const buyer = await trader({ quote: '10' });
+    const refused = await buyer.post('/orders', limit('buy', '10', '1.5'));
+    expect([refused.status, errorIn(refused).code]).toEqual([422, 'insufficient_balance']);
+    expect((await available(buyer))[api.quoteTokenId]).toBe('10');
+    expect(dataIn<Page<Order>>(await buyer.get('/orders').expect(200)).items).toEqual([]);
+  });
+
+  it.each([
+    ['an off-tick price', { price: '10.005' }, 'invalid_tick'],
+    ['an off-lot quantity', { quantity: '0.00001' }, 'invalid_lot'],
+    ['a token without a market', { tokenId: 'USD' }, 'unknown_token'],
+    ['a token that does not exist', { tokenId: 'NOPE' }, 'unknown_token'],
+    ['more than the market allows', { quantity: '99999999' }, 'quantity_too_large'],
+  ])('refuses %s with its code', async (_name, change, code) => {
+    const buyer = await trader();
+    const refused = await buyer.post('/orders', { ...limit('buy', '10', '1'), ...change });
+    expect([refused.status, errorIn(refused).code]).toEqual([422, code]);
+  });
+
+  it.each([
+    ['a limit order without a price', { price: undefined }, 'price'],
+    ['a limit order by cash amount', { quoteQuantity: '5' }, 'quoteQuantity'],
+    ['a market order with a price', { orderType: 'market' }, 'price'],
+    ['post-only that may not rest', { postOnly: true, timeInForce: 'IOC' }, 'timeInForce'],
+    ['an unknown side', { side: 'hold' }, 'side'],
+    ['an unknown field', { stopPrice: '5' }, 'stopPrice'],
+    ['another user in the body', { userId: randomUUID() }, 'userId'],
+    ['a status in the body', { status: 'filled' }, 'status'],
+    ['a client order id with blanks', { clientOrderId: 'a b' }, 'clientOrderId'],
+    [
+      'slippage beyond half',
+      { orderType: 'market', price: undefined, maxSlippageBps: 5001 },
+      'maxSlippageBps',
+    ],
+  ])('refuses %s and names the field', async (_name, change, field) => {
+    const buyer = await trader();
+    const refused = await buyer.post('/orders', { ...limit('buy', '10', '1'), ...change });
+    expect([refused.status, errorIn(refused).code]).toEqual([400, 'validation_failed']);
+    expect(errorIn(refused).details?.map((detail) => detail.field)).toContain(field);
+  });
+
+  it.each(['price', 'quantity', 'quoteQuantity'])('refuses every hostile %s', async (field) => {
+    const buyer = await trader();
+    const body =
+      field === 'quoteQuantity'
+        ? { tokenId: api.tokenId, orderType: 'market', side: 'buy' }
+        : limit('buy', '10', '1');
+    for (const value of HOSTILE_NUMBERS) {
+      const refused = await buyer.post('/orders', { ...body, [field]: value });
+      expect([value, refused.status]).toEqual([value, 400]);
+      expect(errorIn(refused).details?.[0]?.field).toBe(field);
+    }
+    expect(dataIn<Page<Order>>(await buyer.get('/orders').expect(200)).items).toEqual([]);
+  });
+});
+
+describe('a client order id', () => {
+  it('sent fifty times at once makes one order and fifty equal answers', async () => {
+    const [seller, buyer] = await Promise.all([trader(), trader()]);
+    await place(seller, limit('sell', '30', '1'));
+    const body = limit('buy', '30', '2', { clientOrderId: `c-${randomUUID().slice(0, 8)}` });
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => buyer.post('/orders', body).expect(201)),
+    );
+    const first = answers[0]?.body as unknown;
+    for (const { body: answer } of answers) expect(answer).toEqual(first);
+    const { items } = dataIn<Page<Order>>(await buyer.get('/orders').expect(200));
+    expect(items).toHaveLength(1);
+    expect((await available(buyer))[api.quoteTokenId]).toBe('9940');
+    await buyer.delete('/orders').expect(200);
+  });
+
+  it('with another request is refused, and the first order stays', async () => {
+    const buyer = await trader();
+    const body = limit('buy', '5', '1', { clientOrderId: 'mine' });
+    const { order } = await place(buyer, body);
+    const reused = await buyer.post('/orders', { ...body, price: '6' });
+    expect([reused.status, errorIn(reused).code]).toEqual([422, 'idempotency_key_reused']);
+    expect((await place(buyer, body)).order.id).toBe(order.id);
+    await buyer.delete('/orders/client:mine').expect(200);
+  });
+
+  it('is the same request however the amounts are written', async () => {
+    const buyer = await trader();
+    const first = await place(buyer, limit('buy', '5', '1', { clientOrderId: 'w' }));
+    const again = limit('buy', '5.00', '1.0', { clientOrderId: 'w', timeInForce: 'GTC' });
+    expect((await place(buyer, again)).order.id).toBe(first.order.id);
+    await buyer.delete('/orders').expect(200);
+  });
+
+  it('is free for another user, and finds only one’s own order', async () => {
+    const [one, two] = await Promise.all([trader(), trader()]);
+    await place(one, limit('buy', '5', '1', { clientOrderId: 'shared/1' }));
+    await two.get(`/orders/${encodeURIComponent('client:shared/1')}`).expect(404);
+    await place(two, limit('buy', '5', '2', { clientOrderId: 'shared/1' }));
+    const found = await one.get(`/orders/${encodeURIComponent('client:shared/1')}`).expect(200);
+    expect(dataIn<Order>(found).quantity).toBe('1');
+    await Promise.all([one.delete('/orders'), two.delete('/orders')]);
+  });
+});
+
+describe('another user', () => {
+  it('finds no order and no fill, and cancels nothing', async () => {
+    const [owner, other] = await Promise.all([trader(), trader()]);
+    const { order } = await place(owner, limit('buy', '7', '1', { clientOrderId: 'own' }));
+    for (const id of [order.id, 'client:own']) {
+      await other.get(`/orders/${id}`).expect(404);
+      await other.get(`/orders/${id}/fills`).expect(404);
+      const cancelled = await other.delete(`/orders/${id}`);
+      expect([cancelled.status, errorIn(cancelled).code]).toEqual([404, 'not_found']);
+    }
+    const batch = await other.delete('/orders/batch', { ids: [order.id] }).expect(200);
+    expect(dataIn<BatchCancelResult[]>(batch)).toEqual([
+      { ok: false, error: { code: 'not_found', message: 'There is no such order.' } },
+    ]);
+    expect(dataIn<Order[]>(await other.delete('/orders').expect(200))).toEqual([]);
+    expect(dataIn<Order>(await owner.get(`/orders/${order.id}`)).status).toBe('open');
+    await owner.delete('/orders').expect(200);
+  });
+
+  it('gets 404 for ids that nobody can have', async () => {
+    const caller = await trader();
+    for (const id of [
+      '0',
+      '-1',
+      '999999999',
+      '9'.repeat(30),
+      'x',
+      'client:',
+      'client:%00',
+      '1;--',
+    ]) {
+      await caller.get(`/orders/${id}`).expect(404);
+      await caller.delete(`/orders/${id}`).expect(404);
+    }
+  });
+});
+
+describe('cancelling', () => {
+  it('a closed order answers order_closed', async () => {
+    const buyer = await trader();
+    const { order } = await place(buyer, limit('buy', '7', '1'));
+    const cancelled = dataIn<Order>(await buyer.delete(`/orders/${order.id}`).expect(200));
+    expect([cancelled.status, cancelled.reason]).toEqual(['cancelled', 'user_cancelled']);
+    const again = await buyer.delete(`/orders/${order.id}`);
+    expect([again.status, errorIn(again).code]).toEqual([409, 'order_closed']);
+    expect((await available(buyer))[api.quoteTokenId]).toBe('10000');
+  });
+
+  it('all of one side leaves the other', async () => {
+    const both = await trader();
+    await place(both, limit('buy', '7', '1'));
+    const { order } = await place(both, limit('sell', '900', '1'));
+    const cancelled = await both.delete(`/orders?tokenId=${api.tokenId}&side=buy`).expect(200);
+    expect(dataIn<Order[]>(cancelled).map(({ side }) => side)).toEqual(['buy']);
+    const open = dataIn<Page<Order>>(await both.get('/orders?status=active').expect(200));
+    expect(open.items.map(({ id }) => id)).toEqual([order.id]);
+    await both.delete('/orders').expect(200);
+  });
+});
+
+describe('a batch', () => {
+  it('answers each order in the order of the request', async () => {
+    const buyer = await trader({ quote: '100' });
+    const response = await buyer.post('/orders/batch', {
+      orders: [
+        limit('buy', '7', '1'),
+        limit('buy', '7', '1000'),
+        limit('buy', '7', '1', { postOnly: true, timeInForce: 'IOC' }),
+        limit('buy', '8', '1'),
+      ],
+    });
+    expect(response.status).toBe(200);
+    const results = dataIn<BatchPlaceResult[]>(response);
+    expect(results.map((result) => (result.ok ? 'ok' : result.error.code))).toEqual([
+      'ok',
+      'insufficient_balance',
+      'validation_failed',
+      'ok',
+    ]);
+    const ids = results.flatMap((result) => (result.ok ? [result.result.order.id] : []));
+    const cancelled = await buyer.delete('/orders/batch', { ids: [...ids, '1', ids[0]] });
+    expect(
+      dataIn<BatchCancelResult[]>(cancelled).map((result) =>
+        result.ok ? 'ok' : result.error.code,
+      ),
+    ).toEqual(['ok', 'ok', 'not_found', 'order_closed']);
+  });
+
+  it('with a malformed order or too many has no effect', async () => {
+    const buyer = await trader();
+    const malformed = await buyer.post('/orders/batch', {
+      orders: [limit('buy', '7', '1'), { ...limit('buy', '7', '1'), price: 7 }],
+    });
+    expect(malformed.status).toBe(400);
+    expect(errorIn(malformed).details).toEqual([
+      { field: 'orders.1.price', message: 'must be a string' },
+    ]);
+    const many = Array.from({ length: 101 }, () => limit('buy', '7', '1'));
+    await buyer.post('/orders/batch', { orders: many }).expect(400);
+    expect(dataIn<Page<Order>>(await buyer.get('/orders').expect(200)).items).toEqual([]);
+  });
+});
+
+describe('a preview', () => {
+  it('says what placing then does, and changes nothing', async () => {
+    const [seller, buyer] = await Promise.all([trader(), trader()]);
+    await place(seller, limit('sell', '50', '1'));
+    await place(seller, limit('sell', '51', '1'));
+    const body = limit('buy', '51', '3');
+    const preview = dataIn<OrderPreview>(await buyer.post('/orders/preview', body).expect(200));
+    expect(preview).toMatchObject({
+      averagePrice: '50.5',
+      filledQuantity: '2',
+      quoteFilled: '101',
+      fee: '0.004',
+      priceImpactPercent: '2',
+      restingQuantity: '1',
+      reserved: '51',
+      reservedSymbol: 'USD',
+      quoteAvailableAfter: '9848',
+      tokenAvailableAfter: '101.996',
+    });
+    expect((await available(buyer))[api.quoteTokenId]).toBe('10000');
+    await place(buyer, body);
+    const after = await available(buyer);
+    expect(after[api.quoteTokenId]).toBe(preview.quoteAvailableAfter);
+    expect(after[api.tokenId]).toBe(preview.tokenAvailableAfter);
+    await buyer.delete('/orders').expect(200);
+  });
+
+  it('is refused like the order', async () => {
+    const poor = await trader({ quote: '1' });
+    const refused = await poor.post('/orders/preview', limit('buy', '10', '1'));
+    expect([refused.status, errorIn(refused).code]).toEqual([422, 'insufficient_balance']);
+  });
+});
+
+describe('lists', () => {
+  it('page through everything once, newest first', async () => {
+    const buyer = await trader();
+    const placed: string[] = [];
+    for (let index = 1; index <= 7; index += 1) {
+      placed.unshift((await place(buyer, limit('buy', '7', String(index)))).order.id);
+    }
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const query: string = cursor === null ? '' : `&cursor=${cursor}`;
+      const page = dataIn<Page<Order>>(await buyer.get(`/orders?limit=3${query}`).expect(200));
+      expect(page.items.length).toBeLessThanOrEqual(3);
+      seen.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    expect(seen).toEqual(placed);
+    await buyer.delete('/orders').expect(200);
+    const closed = dataIn<Page<Order>>(await buyer.get('/orders?status=closed').expect(200));
+    expect(closed.items).toHaveLength(7);
+    const none = await buyer.get('/orders?status=filled').expect(200);
+    expect(dataIn<Page<Order>>(none).items).toEqual([]);
+  });
+
+  it.each([
+    'limit=0',
+    'limit=201',
+    'limit=x',
+    'limit=1&limit=2',
+    'cursor=!!',
+    'cursor=YWJj',
+    'status=unknown',
+    'side=both',
+    'from=yesterday',
+    'from=0000-01-01T00:00:00Z',
+    'to=9999999-01-01',
+    'sort=price',
+    "tokenId=1';--",
+    'user%5Bid%5D=1',
+  ])('refuse %s', async (query) => {
+    const caller = await trader();
+    const refused = await caller.get(`/orders?${query}`);
+    expect([refused.status, errorIn(refused).code]).toEqual([400, 'validation_failed']);
+  });
+
+  it('keep to a span of time', async () => {
+    const buyer = await trader();
+    const { order } = await place(buyer, limit('buy', '7', '1'));
+    const count = async (query: string) =>
+      dataIn<Page<Order>>(await buyer.get(`/orders?${query}`).expect(200)).items.length;
+    expect(await count(`from=${order.createdAt}`)).toBe(1);
+    expect(await count(`to=${order.createdAt}`)).toBe(0);
+    expect(await count(`from=2001-01-01&to=2001-01-02`)).toBe(0);
+    await buyer.delete('/orders').expect(200);
+  });
+});

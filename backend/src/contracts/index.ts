@@ -57,6 +57,7 @@ export {
   type OrderStatus,
   type CloseReason,
   type PlaceOrderBody,
+  type AmendOrderBody,
   type Order,
   type Fill,
   type PlacedOrder,

@@ -57,6 +57,12 @@ export interface PlaceOrderBody {
   maxSlippageBps?: number;
 }
 
+/** Body of PATCH /orders/:id. */
+export interface AmendOrderBody {
+  /** The whole quantity from now on: less than it was, more than is filled. Priority is kept. */
+  quantity: DecimalString;
+}
+
 export interface Order {
   id: string;
   clientOrderId: string | null;

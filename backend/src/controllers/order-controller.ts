@@ -9,6 +9,7 @@ import { presentOrder, type TokenNames } from '../presenters/order.ts';
 import type { FillRecord, OrderQueries } from '../services/order-queries.ts';
 import type { OrderService, Placement } from '../services/order-service.ts';
 import {
+  amendOrderSchema,
   cancelAllSchema,
   cancelOrdersSchema,
   fillsQuerySchema,
@@ -58,6 +59,13 @@ export class OrderController {
         : { ok: false, error: presentItemError(outcome.error) },
     );
     sendData(res, results);
+  };
+
+  readonly amend: RequestHandler = async (req, res) => {
+    const { quantity } = parseBody(amendOrderSchema, req);
+    const { userId } = principalOf(req);
+    const order = await this.orders.reduce(userId, pathParameter(req, 'id'), quantity);
+    sendData(res, presentOrder(order, this.tokens));
   };
 
   readonly cancel: RequestHandler = async (req, res) => {

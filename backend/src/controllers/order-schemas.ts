@@ -6,6 +6,7 @@ import {
   SELF_TRADE_PREVENTIONS,
   SIDES,
   TIMES_IN_FORCE,
+  type AmendOrderBody,
   type FillsQuery,
   type OrdersQuery,
   type PageQuery,
@@ -40,6 +41,10 @@ export const placeOrderSchema = Joi.object<PlaceOrderBody, true>({
   selfTradePrevention: Joi.string().valid(...SELF_TRADE_PREVENTIONS),
   clientOrderId: clientOrderId(),
   maxSlippageBps: Joi.number().integer().min(0).max(5000),
+});
+
+export const amendOrderSchema = Joi.object<AmendOrderBody, true>({
+  quantity: positiveAmount().required(),
 });
 
 export const placeOrdersSchema = Joi.object<{ orders: PlaceOrderBody[] }, true>({

@@ -12,6 +12,7 @@ export function orderRoutes(orders: OrderController, { authenticate, limits }: G
   router.get('/', authenticate, limits.account, orders.list);
   router.get('/:id', authenticate, limits.account, orders.get);
   router.get('/:id/fills', authenticate, limits.account, orders.fillsOfOrder);
+  router.patch('/:id', authenticate, limits.orders, jsonBody, orders.amend);
   router.delete('/:id', authenticate, limits.orders, orders.cancel);
   router.delete('/', authenticate, limits.orders, orders.cancelAll);
   return router;

@@ -4,6 +4,7 @@ import type { OrderState, TradeState } from '../engine/state.ts';
 import { AppError } from '../lib/app-error.ts';
 import { assert } from '../lib/assert.ts';
 import type { Clock } from '../lib/clock.ts';
+import { parseAmount } from '../lib/decimal.ts';
 import { OrderModel } from '../models/order.ts';
 import { TradeModel } from '../models/trade.ts';
 import type { CommandOutcome, CommandSubmitter, NewCommand } from './command-request.ts';
@@ -44,7 +45,12 @@ export interface OrderServiceParts {
   clock: Clock;
 }
 
-/** Placing and cancelling. Whether an order is good and paid for is decided by the engine alone. */
+/** What an owner may do to one open order. */
+type OrderChange = Extract<NewCommand, { type: 'cancel_order' | 'reduce_order' }> & {
+  userId: string;
+};
+
+/** Placing, making smaller and cancelling. Whether an order is good and paid for is decided by the engine alone. */
 export class OrderService {
   constructor(private readonly parts: OrderServiceParts) {}
 
@@ -90,14 +96,19 @@ export class OrderService {
    */
   async cancel(userId: string, reference: string): Promise<OrderState> {
     const orderId = await this.parts.queries.idOf(userId, reference);
-    const command: NewCommand = { type: 'cancel_order', userId, orderId };
-    const outcome = await this.parts.submitter.submit({ command });
-    if (outcome.kind === 'order') return outcome.order;
-    assert(outcome.kind === 'refused', 'a cancellation is an order or refused');
-    if (outcome.code !== 'unknown_order') throw refusalError(outcome);
-    // The engine has forgotten closed orders; their owner is told more than that.
-    const order = await this.parts.queries.get(userId, String(orderId));
-    throw new AppError('order_closed', `The order is ${order.status}.`);
+    return this.change({ type: 'cancel_order', userId, orderId });
+  }
+
+  /**
+   * Makes an open order smaller; it keeps its place in the queue.
+   * @param reference like {@link cancel}.
+   * @param quantity the whole quantity from now on.
+   * @throws AppError `not_found`, `order_closed`, or the engine's refusal.
+   */
+  async reduce(userId: string, reference: string, quantity: string): Promise<OrderState> {
+    const orderId = await this.parts.queries.idOf(userId, reference);
+    const quantityAtoms = parseAmount(quantity);
+    return this.change({ type: 'reduce_order', userId, orderId, quantityAtoms });
   }
 
   cancelMany(userId: string, references: string[]): Promise<ItemOutcome<OrderState>[]> {
@@ -118,6 +129,16 @@ export class OrderService {
     if (outcome.kind === 'refused') throw refusalError(outcome);
     assert(outcome.kind === 'orders', 'a mass cancellation gives orders');
     return outcome.orders;
+  }
+
+  private async change(command: OrderChange): Promise<OrderState> {
+    const outcome = await this.parts.submitter.submit({ command });
+    if (outcome.kind === 'order') return outcome.order;
+    assert(outcome.kind === 'refused', 'a change of an order is an order or refused');
+    if (outcome.code !== 'unknown_order') throw refusalError(outcome);
+    // The engine has forgotten closed orders; their owner is told more than that.
+    const order = await this.parts.queries.get(command.userId, String(command.orderId));
+    throw new AppError('order_closed', `The order is ${order.status}.`);
   }
 
   private commandFor(userId: string, body: PlaceOrderBody): NewPlaceOrder {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseAmount } from '../lib/decimal.ts';
 import { Engine } from './engine.ts';
-import { Scenario } from './scenario.ts';
+import { Scenario } from '../../test/engine/scenario.ts';
 import type { EngineSnapshot, OrderState, WalletState } from './state.ts';
 
 function openExchange(): { engine: Engine; exchange: Scenario } {

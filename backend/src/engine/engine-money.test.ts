@@ -3,7 +3,7 @@ import { formatAmount, parseAmount } from '../lib/decimal.ts';
 import type { EngineCommand } from './commands.ts';
 import { Engine } from './engine.ts';
 import { NaiveEngine } from './naive-engine.ts';
-import { drawing, Scenario } from './scenario.ts';
+import { drawing, Scenario } from '../../test/engine/scenario.ts';
 import { EXTERNAL_USER_ID, FEES_USER_ID, type LedgerEntryState } from './state.ts';
 
 const IMPLEMENTATIONS = [

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseAmount } from '../lib/decimal.ts';
 import { Engine } from './engine.ts';
 import { NaiveEngine } from './naive-engine.ts';
-import { drawing, OPEN_RULES, Scenario } from './scenario.ts';
+import { drawing, OPEN_RULES, Scenario } from '../../test/engine/scenario.ts';
 
 const IMPLEMENTATIONS = [
   { name: 'engine', create: () => new Engine({ quoteTokenId: 1, openOrdersPerMarketMax: 3 }) },

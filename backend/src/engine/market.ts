@@ -100,9 +100,12 @@ export class Market {
   fitsGrid({ tickAtoms, lotAtoms }: MarketRules): 'fits' | 'off_tick' | 'off_lot' {
     if (tickAtoms === this.grid.tickAtoms && lotAtoms === this.grid.lotAtoms) return 'fits';
     const grid = new Grid(tickAtoms, lotAtoms);
+    const orders = [...this.restingOrders()];
+    const hasPrice = (order: Order): boolean =>
+      Number.isFinite(grid.ticksOf(this.grid.priceAtoms(order.ticks)));
+    if (!orders.every(hasPrice)) return 'off_tick';
     const totals = { buy: 0, sell: 0 };
-    for (const order of this.restingOrders()) {
-      if (!Number.isFinite(grid.ticksOf(this.grid.priceAtoms(order.ticks)))) return 'off_tick';
+    for (const order of orders) {
       const lots = grid.lotsOf(this.grid.quantityAtoms(order.lots));
       const filledLots = grid.lotsOf(order.state.filledQuantityAtoms);
       if (!Number.isFinite(lots) || !Number.isFinite(filledLots)) return 'off_lot';

@@ -1,10 +1,15 @@
-import { FEES_USER_ID, type Changes, type CommandResult, type OrderState } from './state.ts';
-import type { Side, TimeInForce } from '../contracts/index.ts';
-import { assert } from '../lib/assert.ts';
-import { formatAmount, parseAmount } from '../lib/decimal.ts';
-import type { EngineCommand, MarketRules, PlaceOrder } from './commands.ts';
-import { Engine } from './engine.ts';
-import type { NaiveEngine } from './naive-engine.ts';
+import {
+  FEES_USER_ID,
+  type Changes,
+  type CommandResult,
+  type OrderState,
+} from '../../src/engine/state.ts';
+import type { Side, TimeInForce } from '../../src/contracts/index.ts';
+import { assert } from '../../src/lib/assert.ts';
+import { formatAmount, parseAmount } from '../../src/lib/decimal.ts';
+import type { EngineCommand, MarketRules, PlaceOrder } from '../../src/engine/commands.ts';
+import { Engine } from '../../src/engine/engine.ts';
+import type { NaiveEngine } from '../../src/engine/naive-engine.ts';
 
 const TOKEN_IDS = { USD: 1, TKN: 2 } as const;
 export type Symbol = keyof typeof TOKEN_IDS;

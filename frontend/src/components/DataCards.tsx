@@ -56,6 +56,7 @@ function Card<Row>({ row, columns, onRowClick }: CardProps<Row>) {
             key={column.key}
             sx={{
               display: 'flex',
+              alignItems: 'baseline',
               justifyContent: 'space-between',
               gap: 2,
               ...(column.onPhone === 'wide' ? { gridColumn: '1 / -1' } : {}),

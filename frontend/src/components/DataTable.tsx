@@ -125,6 +125,7 @@ function WideTable<Row>(props: DataTableProps<Row>) {
         size={isCompact ? 'small' : 'medium'}
         aria-label={label}
         aria-busy={props.load.status === 'loading'}
+        sx={isCompact ? null : EDGES}
       >
         <TableHead>
           <TableRow>
@@ -207,6 +208,9 @@ function HeaderCell<Row>({ column, sort, onSort }: HeaderCellProps<Row>) {
 function isOutdated<Row>({ rows, load }: DataTableProps<Row>): boolean {
   return rows.length > 0 && load.status === 'loading';
 }
+
+/** The first and the last column keep the distance of the titles above them. */
+const EDGES = { '& tr > :first-of-type': { pl: 4 }, '& tr > :last-of-type': { pr: 4 } } as const;
 
 const OUTDATED = { opacity: 0.55, transition: 'opacity 120ms' } as const;
 

@@ -23,6 +23,7 @@ import type {
   OrderPreview,
   OrdersQuery,
   Page,
+  PageQuery,
   PlacedOrder,
   PlaceOrderBody,
   PublicTrade,
@@ -91,6 +92,8 @@ const ordersApi = {
   /** @param id an order's id, or `client:<clientOrderId>`. */
   get: (id: string) => get<Order>(`/orders/${segment(id)}`),
   fills: (query: FillsQuery, signal?: AbortSignal) => get<Page<Fill>>('/fills', query, signal),
+  fillsOf: (orderId: string, query: PageQuery, signal?: AbortSignal) =>
+    get<Page<Fill>>(`/orders/${segment(orderId)}/fills`, query, signal),
   cancel: (id: string) => request<Order>({ method: 'DELETE', url: `/orders/${segment(id)}` }),
   cancelMany: (ids: string[]) =>
     request<BatchCancelResult[]>({ method: 'DELETE', url: '/orders/batch', data: { ids } }),

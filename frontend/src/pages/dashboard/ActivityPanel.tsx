@@ -5,13 +5,13 @@ import WestIcon from '@mui/icons-material/CallReceived';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import MuiLink from '@mui/material/Link';
-import type { Order } from '@tokentradex/backend/contracts';
 import { useMemo, type ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { Money } from '../../components/Money.tsx';
+import { OrderSize } from '../../components/orders/OrderSize.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { Price } from '../../components/Price.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
@@ -28,15 +28,6 @@ import { selectTokensById } from '../../store/slices/tokensSlice.ts';
 import { recentActivity, type Activity } from './recent-activity.ts';
 
 const ROWS_MAX = 7;
-
-/** "0.5 BTC", or the cash amount of an order by cash. */
-function Size({ order }: { order: Order }) {
-  return order.quantity === null ? (
-    <Money value={order.quoteQuantity} />
-  ) : (
-    <Quantity value={order.quantity} />
-  );
-}
 
 function headlineOf(activity: Activity): { icon: ReactNode; tone: string; text: ReactNode } {
   if (activity.kind === 'traded') {
@@ -59,7 +50,7 @@ function headlineOf(activity: Activity): { icon: ReactNode; tone: string; text: 
       {kind === 'placed'
         ? `Order to ${side} `
         : `${order.status === 'expired' ? 'Expired' : 'Cancelled'}: ${side} `}
-      <Size order={order} /> {order.symbol}
+      <OrderSize order={order} /> {order.symbol}
     </>
   );
   return kind === 'placed'

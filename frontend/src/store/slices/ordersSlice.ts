@@ -59,7 +59,7 @@ export function isOpen(order: Order): boolean {
 }
 
 /** Ids count up, so a longer one is larger. */
-function newestFirst(a: { id: string }, b: { id: string }): number {
+export function newestFirst(a: { id: string }, b: { id: string }): number {
   if (a.id.length !== b.id.length) return b.id.length - a.id.length;
   return a.id < b.id ? 1 : -1;
 }

@@ -1,0 +1,11 @@
+import Box from '@mui/material/Box';
+import type { Side } from '@tokentradex/backend/contracts';
+
+/** Bought or sold: colour and word. */
+export function SideLabel({ side }: { side: Side }) {
+  return (
+    <Box component="span" sx={{ color: side === 'buy' ? 'trading.up' : 'trading.down' }}>
+      {side === 'buy' ? 'Buy' : 'Sell'}
+    </Box>
+  );
+}

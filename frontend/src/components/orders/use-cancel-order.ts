@@ -1,0 +1,23 @@
+import { useState } from 'react';
+import { notifyError } from '../../services/notify.tsx';
+import { useAppDispatch } from '../../store/index.ts';
+import { cancelOrder, fetchOpenOrders } from '../../store/slices/ordersSlice.ts';
+
+/** Cancels orders one by one, and says which are on their way. */
+export function useCancelOrder(): {
+  cancel: (id: string) => Promise<void>;
+  cancelling: ReadonlySet<string>;
+} {
+  const [cancelling, setCancelling] = useState<ReadonlySet<string>>(new Set());
+  const dispatch = useAppDispatch();
+  const cancel = async (id: string) => {
+    setCancelling((ids) => new Set(ids).add(id));
+    const result = await dispatch(cancelOrder(id));
+    setCancelling((ids) => new Set([...ids].filter((other) => other !== id)));
+    if (!cancelOrder.rejected.match(result)) return;
+    notifyError('The order was not cancelled', result.payload);
+    // It may have been filled meanwhile: show what is true.
+    void dispatch(fetchOpenOrders());
+  };
+  return { cancel, cancelling };
+}

@@ -91,18 +91,23 @@ async function loadMarkets(
   return { markets, lastPrices };
 }
 
+/**
+ * What most open orders have in common travels as NULL: with a million of them, reading the columns
+ * is most of the time until the exchange trades again.
+ */
+const OPEN_ORDERS = `SELECT id, user_id, token_id, client_order_id, nullif(order_type, 'limit'), side,
+    price, quantity, quote_quantity, nullif(filled_quantity, 0), nullif(quote_filled, 0),
+    nullif(fee, 0), nullif(fee_accrued, 0)::text, reserved, nullif(status, 'open'), reason,
+    nullif(time_in_force, 'GTC'), nullif(post_only, FALSE),
+    nullif(self_trade_prevention, 'expire_taker'), max_slippage_bps, nullif(priority_sequence, id),
+    date_part('epoch', created_at), date_part('epoch', nullif(updated_at, created_at))
+  FROM orders WHERE status IN ${OPEN_STATUSES} ORDER BY priority_sequence`;
+
 async function loadOpenOrders(connection: EngineConnection): Promise<OrderState[]> {
   await connection.query({ text: `SET LOCAL work_mem = '256MB'` });
-  await connection.query({
-    text: `DECLARE open_orders NO SCROLL CURSOR FOR
-      SELECT id, user_id, token_id, client_order_id, order_type, side, price, quantity,
-        quote_quantity, filled_quantity, quote_filled, fee, fee_accrued::text, reserved, status,
-        reason, time_in_force, post_only, self_trade_prevention, max_slippage_bps,
-        priority_sequence, (extract(epoch FROM created_at) * 1000)::bigint,
-        (extract(epoch FROM updated_at) * 1000)::bigint
-      FROM orders WHERE status IN ${OPEN_STATUSES} ORDER BY priority_sequence`,
-  });
+  await connection.query({ text: `DECLARE open_orders NO SCROLL CURSOR FOR ${OPEN_ORDERS}` });
   const orders: OrderState[] = [];
+  const userIds = new Map<string, string>();
   const fetch = () => connection.rows(`FETCH ${FETCH_ROWS} FROM open_orders`);
   let next = fetch();
   for (;;) {
@@ -110,44 +115,58 @@ async function loadOpenOrders(connection: EngineConnection): Promise<OrderState[
     if (rows.length === 0) return orders;
     // The database prepares the next rows while these are read.
     next = fetch();
-    for (const row of rows) orders.push(toOrder(row));
+    for (const row of rows) orders.push(toOrder(row, userIds));
   }
 }
 
-function toOrder(row: unknown[]): OrderState {
-  const optional = (value: unknown) => (value === null ? null : parseStored(value as string));
+/** @param userIds so that the orders of a user share one string. */
+function toOrder(row: unknown[], userIds: Map<string, string>): OrderState {
+  const amount = (value: unknown) => (value === null ? null : parseStored(value as string));
+  const id = row[0] as number;
+  const createdAtMs = toMilliseconds(row[21]);
   return {
-    id: row[0] as number,
-    userId: row[1] as string,
+    id,
+    userId: shared(userIds, row[1] as string),
     tokenId: row[2] as number,
     clientOrderId: row[3] as string | null,
-    orderType: row[4] as OrderState['orderType'],
-    side: row[5] as OrderState['side'],
-    priceAtoms: optional(row[6]),
-    quantityAtoms: optional(row[7]),
-    quoteQuantityAtoms: optional(row[8]),
-    filledQuantityAtoms: parseStored(row[9] as string),
-    quoteFilledAtoms: parseStored(row[10] as string),
-    feeAtoms: parseStored(row[11] as string),
-    feeAccruedPpmAtoms: BigInt(row[12] as string),
+    orderType: (row[4] as OrderState['orderType'] | null) ?? 'limit',
+    side: row[5] === 'buy' ? 'buy' : 'sell',
+    priceAtoms: amount(row[6]),
+    quantityAtoms: amount(row[7]),
+    quoteQuantityAtoms: amount(row[8]),
+    filledQuantityAtoms: amount(row[9]) ?? 0n,
+    quoteFilledAtoms: amount(row[10]) ?? 0n,
+    feeAtoms: amount(row[11]) ?? 0n,
+    feeAccruedPpmAtoms: row[12] === null ? 0n : BigInt(row[12] as string),
     reservedAtoms: parseStored(row[13] as string),
-    status: row[14] as OrderState['status'],
+    status: (row[14] as OrderState['status'] | null) ?? 'open',
     reason: row[15] as OrderState['reason'],
-    timeInForce: row[16] as OrderState['timeInForce'],
-    postOnly: row[17] as boolean,
-    selfTradePrevention: row[18] as OrderState['selfTradePrevention'],
+    timeInForce: (row[16] as OrderState['timeInForce'] | null) ?? 'GTC',
+    postOnly: row[17] !== null,
+    selfTradePrevention: (row[18] as OrderState['selfTradePrevention'] | null) ?? 'expire_taker',
     maxSlippageBps: row[19] as number,
-    prioritySequence: row[20] as number,
-    createdAtMs: row[21] as number,
-    updatedAtMs: row[22] as number,
+    prioritySequence: (row[20] as number | null) ?? id,
+    createdAtMs,
+    updatedAtMs: row[22] === null ? createdAtMs : toMilliseconds(row[22]),
   };
+}
+
+function shared(strings: Map<string, string>, text: string): string {
+  const known = strings.get(text);
+  if (known !== undefined) return known;
+  strings.set(text, text);
+  return text;
+}
+
+/** From seconds with a fraction; times are stored with milliseconds. */
+function toMilliseconds(seconds: unknown): number {
+  return Math.round((seconds as number) * 1000);
 }
 
 async function loadOpenTransactions(connection: EngineConnection): Promise<TransactionState[]> {
   const rows = await connection.rows(
     `SELECT id, user_id, token_id, type, amount, status, address, decided_by, reason,
-       (extract(epoch FROM created_at) * 1000)::bigint,
-       (extract(epoch FROM updated_at) * 1000)::bigint
+       date_part('epoch', created_at), date_part('epoch', updated_at)
      FROM transactions
      WHERE (type = 'withdrawal' AND status = 'held') OR (type = 'deposit' AND status = 'pending')
      ORDER BY id`,
@@ -162,8 +181,8 @@ async function loadOpenTransactions(connection: EngineConnection): Promise<Trans
     address: row[6] as string | null,
     decidedBy: row[7] as string | null,
     reason: row[8] as string | null,
-    createdAtMs: row[9] as number,
-    updatedAtMs: row[10] as number,
+    createdAtMs: toMilliseconds(row[9]),
+    updatedAtMs: toMilliseconds(row[10]),
   }));
 }
 

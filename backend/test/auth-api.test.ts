@@ -1,7 +1,8 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Failure, Session, Success, User } from '../src/contracts/index.ts';
+import type { Session, User } from '../src/contracts/index.ts';
+import { dataIn, errorIn, refusalIn } from './answers.ts';
 import { ApiHarness, JWT_SECRET } from './api-harness.ts';
 
 let api: ApiHarness;
@@ -45,12 +46,8 @@ function refresh(cookie: string, userAgent = 'a browser') {
   return api.call('post', '/api/auth/refresh').set('Cookie', cookie).set('User-Agent', userAgent);
 }
 
-function sessionIn(response: { body: unknown }): Session {
-  return (response.body as Success<Session>).data;
-}
-
-function errorIn(response: { body: unknown }): Failure['error'] {
-  return (response.body as Failure).error;
+function sessionIn(response: { status: number; body: unknown }): Session {
+  return dataIn(response) as Session;
 }
 
 describe('registration', () => {
@@ -74,7 +71,7 @@ describe('registration', () => {
       .call('get', '/api/auth/me')
       .set('Authorization', `Bearer ${session.token}`)
       .expect(200);
-    expect((me.body as Success<User>).data).toEqual(session.user);
+    expect(dataIn(me) as User).toEqual(session.user);
   });
 
   it('is one account for four spellings of an e-mail, a hundred times at once', async () => {
@@ -150,9 +147,9 @@ describe('login', () => {
     await register(account).expect(201);
     await api.pool.query('UPDATE users SET is_active = FALSE WHERE email = $1', [account.email]);
     const known = await login(account.email, account.password);
-    expect([known.status, errorIn(known).code]).toEqual([403, 'account_disabled']);
+    expect(refusalIn(known)).toEqual([403, 'account_disabled']);
     const guessed = await login(account.email, 'a wrong guess');
-    expect([guessed.status, errorIn(guessed).code]).toEqual([401, 'invalid_credentials']);
+    expect(refusalIn(guessed)).toEqual([401, 'invalid_credentials']);
   });
 
   it('opens no account of the house', async () => {

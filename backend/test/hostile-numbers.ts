@@ -4,7 +4,6 @@ export const HOSTILE_NUMBERS: readonly unknown[] = [
   1,
   -1,
   0.1,
-  1e309,
   '0',
   '-0',
   '0.0',

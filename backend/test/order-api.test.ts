@@ -3,15 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type {
   BatchCancelResult,
   BatchPlaceResult,
-  Failure,
   Fill,
   Order,
   OrderPreview,
   Page,
   PlacedOrder,
-  Success,
   Wallet,
 } from '../src/contracts/index.ts';
+import { dataIn, errorIn, refusalIn } from './answers.ts';
 import { ApiHarness, type Caller } from './api-harness.ts';
 import { HOSTILE_NUMBERS } from './hostile-numbers.ts';
 
@@ -25,14 +24,6 @@ afterAll(async () => {
   await api.stop();
 });
 
-function dataIn<T>(response: { body: unknown }): T {
-  return (response.body as Success<T>).data;
-}
-
-function errorIn(response: { body: unknown }): Failure['error'] {
-  return (response.body as Failure).error;
-}
-
 function trader(balances: { quote?: string; token?: string } = {}): Promise<Caller> {
   return api.createCaller({}, { quote: '10000', token: '100', ...balances });
 }
@@ -43,11 +34,11 @@ function limit(side: 'buy' | 'sell', price: string, quantity: string, extra: obj
 
 /** Places what must be accepted. */
 async function place(caller: Caller, body: object): Promise<PlacedOrder> {
-  return dataIn<PlacedOrder>(await caller.post('/orders', body).expect(201));
+  return dataIn(await caller.post('/orders', body).expect(201)) as PlacedOrder;
 }
 
 async function available(caller: Caller): Promise<Record<string, string>> {
-  const wallet = dataIn<Wallet>(await caller.get('/wallet').expect(200));
+  const wallet = dataIn(await caller.get('/wallet').expect(200)) as Wallet;
   return Object.fromEntries(wallet.balances.map((line) => [line.tokenId, line.available]));
 }
 
@@ -75,7 +66,7 @@ describe('placing an order', () => {
       postOnly: true,
       selfTradePrevention: 'expire_taker',
     });
-    expect(dataIn<Order>(await buyer.get(`/orders/${order.id}`).expect(200))).toEqual(order);
+    expect(dataIn(await buyer.get(`/orders/${order.id}`).expect(200)) as Order).toEqual(order);
     await buyer.delete(`/orders/${order.id}`).expect(200);
   });
 
@@ -91,7 +82,7 @@ describe('placing an order', () => {
     });
     expect(fills).toHaveLength(1);
     expect(fills[0]).toMatchObject({ price: '20', quantity: '3', liquidity: 'taker', side: 'buy' });
-    const sold = dataIn<Page<Fill>>(await seller.get('/fills').expect(200));
+    const sold = dataIn(await seller.get('/fills').expect(200)) as Page<Fill>;
     expect(sold.items[0]).toMatchObject({
       id: fills[0]?.id,
       orderId: maker.order.id,
@@ -100,7 +91,7 @@ describe('placing an order', () => {
       fee: '0.06',
     });
     const bought = await buyer.get(`/orders/${order.id}/fills`).expect(200);
-    expect(dataIn<Page<Fill>>(bought).items).toEqual(fills);
+    expect((dataIn(bought) as Page<Fill>).items).toEqual(fills);
     // The surplus of the better price is free again.
     expect((await available(buyer))[api.quoteTokenId]).toBe('9940');
   });
@@ -108,9 +99,9 @@ describe('placing an order', () => {
   it('refuses with a reason and no effect when the funds do not suffice', async () => {
     const buyer = await trader({ quote: '10' });
     const refused = await buyer.post('/orders', limit('buy', '10', '1.5'));
-    expect([refused.status, errorIn(refused).code]).toEqual([422, 'insufficient_balance']);
+    expect(refusalIn(refused)).toEqual([422, 'insufficient_balance']);
     expect((await available(buyer))[api.quoteTokenId]).toBe('10');
-    expect(dataIn<Page<Order>>(await buyer.get('/orders').expect(200)).items).toEqual([]);
+    expect((dataIn(await buyer.get('/orders').expect(200)) as Page<Order>).items).toEqual([]);
   });
 
   it.each([
@@ -122,7 +113,7 @@ describe('placing an order', () => {
   ])('refuses %s with its code', async (_name, change, code) => {
     const buyer = await trader();
     const refused = await buyer.post('/orders', { ...limit('buy', '10', '1'), ...change });
-    expect([refused.status, errorIn(refused).code]).toEqual([422, code]);
+    expect(refusalIn(refused)).toEqual([422, code]);
   });
 
   it.each([
@@ -143,7 +134,7 @@ describe('placing an order', () => {
   ])('refuses %s and names the field', async (_name, change, field) => {
     const buyer = await trader();
     const refused = await buyer.post('/orders', { ...limit('buy', '10', '1'), ...change });
-    expect([refused.status, errorIn(refused).code]).toEqual([400, 'validation_failed']);
+    expect(refusalIn(refused)).toEqual([400, 'validation_failed']);
     expect(errorIn(refused).details?.map((detail) => detail.field)).toContain(field);
   });
 
@@ -158,7 +149,7 @@ describe('placing an order', () => {
       expect([value, refused.status]).toEqual([value, 400]);
       expect(errorIn(refused).details?.[0]?.field).toBe(field);
     }
-    expect(dataIn<Page<Order>>(await buyer.get('/orders').expect(200)).items).toEqual([]);
+    expect((dataIn(await buyer.get('/orders').expect(200)) as Page<Order>).items).toEqual([]);
   });
 });
 
@@ -172,7 +163,7 @@ describe('a client order id', () => {
     );
     const first = answers[0]?.body as unknown;
     for (const { body: answer } of answers) expect(answer).toEqual(first);
-    const { items } = dataIn<Page<Order>>(await buyer.get('/orders').expect(200));
+    const { items } = dataIn(await buyer.get('/orders').expect(200)) as Page<Order>;
     expect(items).toHaveLength(1);
     expect((await available(buyer))[api.quoteTokenId]).toBe('9940');
     await buyer.delete('/orders').expect(200);
@@ -183,7 +174,7 @@ describe('a client order id', () => {
     const body = limit('buy', '5', '1', { clientOrderId: 'mine' });
     const { order } = await place(buyer, body);
     const reused = await buyer.post('/orders', { ...body, price: '6' });
-    expect([reused.status, errorIn(reused).code]).toEqual([422, 'idempotency_key_reused']);
+    expect(refusalIn(reused)).toEqual([422, 'idempotency_key_reused']);
     expect((await place(buyer, body)).order.id).toBe(order.id);
     await buyer.delete('/orders/client:mine').expect(200);
   });
@@ -202,7 +193,7 @@ describe('a client order id', () => {
     await two.get(`/orders/${encodeURIComponent('client:shared/1')}`).expect(404);
     await place(two, limit('buy', '5', '2', { clientOrderId: 'shared/1' }));
     const found = await one.get(`/orders/${encodeURIComponent('client:shared/1')}`).expect(200);
-    expect(dataIn<Order>(found).quantity).toBe('1');
+    expect((dataIn(found) as Order).quantity).toBe('1');
     await Promise.all([one.delete('/orders'), two.delete('/orders')]);
   });
 });
@@ -215,14 +206,14 @@ describe('another user', () => {
       await other.get(`/orders/${id}`).expect(404);
       await other.get(`/orders/${id}/fills`).expect(404);
       const cancelled = await other.delete(`/orders/${id}`);
-      expect([cancelled.status, errorIn(cancelled).code]).toEqual([404, 'not_found']);
+      expect(refusalIn(cancelled)).toEqual([404, 'not_found']);
     }
     const batch = await other.delete('/orders/batch', { ids: [order.id] }).expect(200);
-    expect(dataIn<BatchCancelResult[]>(batch)).toEqual([
+    expect(dataIn(batch) as BatchCancelResult[]).toEqual([
       { ok: false, error: { code: 'not_found', message: 'There is no such order.' } },
     ]);
-    expect(dataIn<Order[]>(await other.delete('/orders').expect(200))).toEqual([]);
-    expect(dataIn<Order>(await owner.get(`/orders/${order.id}`)).status).toBe('open');
+    expect(dataIn(await other.delete('/orders').expect(200)) as Order[]).toEqual([]);
+    expect((dataIn(await owner.get(`/orders/${order.id}`)) as Order).status).toBe('open');
     await owner.delete('/orders').expect(200);
   });
 
@@ -248,10 +239,10 @@ describe('cancelling', () => {
   it('a closed order answers order_closed', async () => {
     const buyer = await trader();
     const { order } = await place(buyer, limit('buy', '7', '1'));
-    const cancelled = dataIn<Order>(await buyer.delete(`/orders/${order.id}`).expect(200));
+    const cancelled = dataIn(await buyer.delete(`/orders/${order.id}`).expect(200)) as Order;
     expect([cancelled.status, cancelled.reason]).toEqual(['cancelled', 'user_cancelled']);
     const again = await buyer.delete(`/orders/${order.id}`);
-    expect([again.status, errorIn(again).code]).toEqual([409, 'order_closed']);
+    expect(refusalIn(again)).toEqual([409, 'order_closed']);
     expect((await available(buyer))[api.quoteTokenId]).toBe('10000');
   });
 
@@ -260,8 +251,8 @@ describe('cancelling', () => {
     await place(both, limit('buy', '7', '1'));
     const { order } = await place(both, limit('sell', '900', '1'));
     const cancelled = await both.delete(`/orders?tokenId=${api.tokenId}&side=buy`).expect(200);
-    expect(dataIn<Order[]>(cancelled).map(({ side }) => side)).toEqual(['buy']);
-    const open = dataIn<Page<Order>>(await both.get('/orders?status=active').expect(200));
+    expect((dataIn(cancelled) as Order[]).map(({ side }) => side)).toEqual(['buy']);
+    const open = dataIn(await both.get('/orders?status=active').expect(200)) as Page<Order>;
     expect(open.items.map(({ id }) => id)).toEqual([order.id]);
     await both.delete('/orders').expect(200);
   });
@@ -279,7 +270,7 @@ describe('a batch', () => {
       ],
     });
     expect(response.status).toBe(200);
-    const results = dataIn<BatchPlaceResult[]>(response);
+    const results = dataIn(response) as BatchPlaceResult[];
     expect(results.map((result) => (result.ok ? 'ok' : result.error.code))).toEqual([
       'ok',
       'insufficient_balance',
@@ -289,7 +280,7 @@ describe('a batch', () => {
     const ids = results.flatMap((result) => (result.ok ? [result.result.order.id] : []));
     const cancelled = await buyer.delete('/orders/batch', { ids: [...ids, '1', ids[0]] });
     expect(
-      dataIn<BatchCancelResult[]>(cancelled).map((result) =>
+      (dataIn(cancelled) as BatchCancelResult[]).map((result) =>
         result.ok ? 'ok' : result.error.code,
       ),
     ).toEqual(['ok', 'ok', 'not_found', 'order_closed']);
@@ -306,7 +297,7 @@ describe('a batch', () => {
     ]);
     const many = Array.from({ length: 101 }, () => limit('buy', '7', '1'));
     await buyer.post('/orders/batch', { orders: many }).expect(400);
-    expect(dataIn<Page<Order>>(await buyer.get('/orders').expect(200)).items).toEqual([]);
+    expect((dataIn(await buyer.get('/orders').expect(200)) as Page<Order>).items).toEqual([]);
   });
 });
 
@@ -316,7 +307,7 @@ describe('a preview', () => {
     await place(seller, limit('sell', '50', '1'));
     await place(seller, limit('sell', '51', '1'));
     const body = limit('buy', '51', '3');
-    const preview = dataIn<OrderPreview>(await buyer.post('/orders/preview', body).expect(200));
+    const preview = dataIn(await buyer.post('/orders/preview', body).expect(200)) as OrderPreview;
     expect(preview).toMatchObject({
       averagePrice: '50.5',
       filledQuantity: '2',
@@ -340,7 +331,7 @@ describe('a preview', () => {
   it('is refused like the order', async () => {
     const poor = await trader({ quote: '1' });
     const refused = await poor.post('/orders/preview', limit('buy', '10', '1'));
-    expect([refused.status, errorIn(refused).code]).toEqual([422, 'insufficient_balance']);
+    expect(refusalIn(refused)).toEqual([422, 'insufficient_balance']);
   });
 });
 
@@ -355,17 +346,17 @@ describe('lists', () => {
     let cursor: string | null = null;
     do {
       const query: string = cursor === null ? '' : `&cursor=${cursor}`;
-      const page = dataIn<Page<Order>>(await buyer.get(`/orders?limit=3${query}`).expect(200));
+      const page = dataIn(await buyer.get(`/orders?limit=3${query}`).expect(200)) as Page<Order>;
       expect(page.items.length).toBeLessThanOrEqual(3);
       seen.push(...page.items.map(({ id }) => id));
       cursor = page.nextCursor;
     } while (cursor !== null);
     expect(seen).toEqual(placed);
     await buyer.delete('/orders').expect(200);
-    const closed = dataIn<Page<Order>>(await buyer.get('/orders?status=closed').expect(200));
+    const closed = dataIn(await buyer.get('/orders?status=closed').expect(200)) as Page<Order>;
     expect(closed.items).toHaveLength(7);
     const none = await buyer.get('/orders?status=filled').expect(200);
-    expect(dataIn<Page<Order>>(none).items).toEqual([]);
+    expect((dataIn(none) as Page<Order>).items).toEqual([]);
   });
 
   it.each([
@@ -386,14 +377,14 @@ describe('lists', () => {
   ])('refuse %s', async (query) => {
     const caller = await trader();
     const refused = await caller.get(`/orders?${query}`);
-    expect([refused.status, errorIn(refused).code]).toEqual([400, 'validation_failed']);
+    expect(refusalIn(refused)).toEqual([400, 'validation_failed']);
   });
 
   it('keep to a span of time', async () => {
     const buyer = await trader();
     const { order } = await place(buyer, limit('buy', '7', '1'));
     const count = async (query: string) =>
-      dataIn<Page<Order>>(await buyer.get(`/orders?${query}`).expect(200)).items.length;
+      (dataIn(await buyer.get(`/orders?${query}`).expect(200)) as Page<Order>).items.length;
     expect(await count(`from=${order.createdAt}`)).toBe(1);
     expect(await count(`to=${order.createdAt}`)).toBe(0);
     expect(await count(`from=2001-01-01&to=2001-01-02`)).toBe(0);

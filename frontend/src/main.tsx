@@ -9,13 +9,13 @@ import { Slide, ToastContainer } from 'react-toastify';
 import { App } from './App.tsx';
 import './global.css';
 import { store } from './store/index.ts';
-import { orderNews } from './store/order-news.ts';
+import { OrderNews } from './store/order-news.ts';
 import { startPrivateFeed } from './store/private-feed.ts';
 import { restoreSession } from './store/slices/authSlice.ts';
 import { fetchStatus, fetchTokens } from './store/slices/tokensSlice.ts';
 import { MODE_STORAGE_KEY, theme } from './theme.ts';
 
-startPrivateFeed(store, orderNews);
+startPrivateFeed(store, new OrderNews());
 void store.dispatch(restoreSession());
 void store.dispatch(fetchTokens());
 void store.dispatch(fetchStatus());
@@ -37,7 +37,7 @@ createRoot(root).render(
           <App />
         </BrowserRouter>
         <ToastContainer
-          position="top-right"
+          position="bottom-right"
           autoClose={5000}
           limit={4}
           newestOnTop

@@ -12,7 +12,7 @@ const TEXTS: Partial<Record<ApiErrorCode, string>> = {
   account_disabled: 'This account is disabled. Contact support.',
   forbidden: 'Your account may not do this.',
   kyc_required: 'Your identity has to be verified before you can do this.',
-  insufficient_balance: 'Your available balance does not cover this order and its fee.',
+  insufficient_balance: 'Your available balance does not cover this order.',
   market_closed: 'This market is halted. No orders are taken now.',
   cancel_only: 'This market only takes cancellations now.',
   post_only_market: 'This market only takes post-only limit orders now.',

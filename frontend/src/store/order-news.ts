@@ -1,7 +1,6 @@
-import type { CloseReason, Fill, Order } from '@tokentradex/backend/contracts';
+import type { CloseReason, Order } from '@tokentradex/backend/contracts';
 import { formatDecimal } from '../lib/decimal-text.ts';
 import { notify } from '../services/notify.tsx';
-import type { OrderNews } from './private-feed.ts';
 
 /** Why an order ended without the user asking for it. */
 export const CLOSE_REASON_TEXTS: Record<CloseReason, string> = {
@@ -16,6 +15,9 @@ export const CLOSE_REASON_TEXTS: Record<CloseReason, string> = {
   self_trade_prevention: 'It would have traded with your own order',
 };
 
+/** Cancellations this close together are one toast. */
+const GATHER_MS = 150;
+
 function nameOf(order: Order): string {
   return `${order.side === 'buy' ? 'Buy' : 'Sell'} ${order.symbol}`;
 }
@@ -26,21 +28,40 @@ function tellOrder(order: Order): void {
     order.averagePrice === null
       ? ''
       : ` at ${formatDecimal(order.averagePrice, { decimalsMax: 4 })}`;
+  const id = `order-${order.id}`;
   if (order.status === 'filled') {
-    notify('success', `${nameOf(order)} filled`, `${filled}${average}`, `order-${order.id}`);
+    notify('success', `${nameOf(order)} filled`, `${filled}${average}`, id);
   } else if (order.status === 'partially_filled') {
-    notify('info', `${nameOf(order)} partly filled`, `${filled}${average}`, `order-${order.id}`);
+    notify('info', `${nameOf(order)} partly filled`, `${filled}${average}`, id);
   } else if (order.status === 'cancelled' || order.status === 'expired') {
     const reason = order.reason === null ? undefined : CLOSE_REASON_TEXTS[order.reason];
-    notify('info', `${nameOf(order)} ${order.status}`, reason, `order-${order.id}`);
+    notify('info', `${nameOf(order)} ${order.status}`, reason, id);
   }
 }
 
-/** Toasts for what happens to the user's orders: one per order, replaced as it goes on. */
-export const orderNews: OrderNews = {
-  onOrders: (orders: Order[]) => {
-    orders.forEach(tellOrder);
-  },
-  // The order's own event tells the same in fewer words.
-  onFills: (_fills: Fill[]) => undefined,
-};
+/**
+ * Toasts for what happens to the user's orders: one per order, replaced as it goes on, and one for many
+ * that the user cancelled together.
+ */
+export class OrderNews {
+  #cancelled: Order[] = [];
+
+  tell(orders: readonly Order[]): void {
+    for (const order of orders) {
+      if (order.reason === 'user_cancelled') this.#gather(order);
+      else tellOrder(order);
+    }
+  }
+
+  #gather(order: Order): void {
+    this.#cancelled.push(order);
+    if (this.#cancelled.length > 1) return;
+    setTimeout(() => {
+      const [first, ...more] = this.#cancelled;
+      this.#cancelled = [];
+      if (first === undefined) return;
+      if (more.length === 0) tellOrder(first);
+      else notify('info', `${more.length + 1} orders cancelled`, CLOSE_REASON_TEXTS.user_cancelled);
+    }, GATHER_MS);
+  }
+}

@@ -1,8 +1,8 @@
-import type { Fill, Order } from '@tokentradex/backend/contracts';
 import { accessToken } from '../services/access-token.ts';
 import { setSessionEndHandler } from '../services/http-client.ts';
 import { realtime, type Subscription } from '../services/websocket.ts';
 import type { store } from './index.ts';
+import type { OrderNews } from './order-news.ts';
 import { restoreSession, sessionEnded } from './slices/authSlice.ts';
 import {
   fetchRecentFills,
@@ -21,12 +21,6 @@ import {
 
 type AppStore = typeof store;
 
-/** What happens to the signed-in user's orders, for toasts and the status line. */
-export interface OrderNews {
-  onOrders: (orders: Order[]) => void;
-  onFills: (fills: Fill[]) => void;
-}
-
 const ignoreState = () => undefined;
 
 function subscribePrivate(app: AppStore, news: OrderNews): Subscription[] {
@@ -41,7 +35,7 @@ function subscribePrivate(app: AppStore, news: OrderNews): Subscription[] {
       },
       onEvent: ({ orders }) => {
         app.dispatch(ordersChanged(orders));
-        news.onOrders(orders);
+        news.tell(orders);
       },
       onStateChange: ignoreState,
     }),
@@ -51,7 +45,6 @@ function subscribePrivate(app: AppStore, news: OrderNews): Subscription[] {
       },
       onEvent: ({ fills }) => {
         app.dispatch(fillsAdded(fills));
-        news.onFills(fills);
       },
       onStateChange: ignoreState,
     }),

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import type { Token } from '@tokentradex/backend/contracts';
 import type { AmountUnit, DraftAction, OrderDraft } from './order-draft.ts';
-import { amountOfPercent, maxOrderSize, percentOfAmount, type Funds } from './order-sizing.ts';
+import { amountOfPercent, percentOfAmount, type OrderSizeMax } from './order-sizing.ts';
 import { NumberField } from './NumberField.tsx';
 import { PercentChoice } from './PercentChoice.tsx';
 
@@ -10,7 +10,8 @@ interface AmountFieldsProps {
   market: Token;
   quote: Token;
   draft: OrderDraft;
-  funds: Funds;
+  /** The largest order that the balance covers; null while that cannot be known. */
+  max: OrderSizeMax | null;
   isSignedIn: boolean;
   priceProblem: string | null;
   amountProblem: string | null;
@@ -19,8 +20,7 @@ interface AmountFieldsProps {
 
 /** Price, quantity or cash amount, and the share of the available balance. */
 export function AmountFields(props: AmountFieldsProps) {
-  const { market, quote, draft, funds, isSignedIn, priceProblem, amountProblem, onChange } = props;
-  const max = maxOrderSize(draft, market, funds);
+  const { market, quote, draft, max, isSignedIn, priceProblem, amountProblem, onChange } = props;
   const isLimit = draft.orderType === 'limit';
   const isCash = draft.amountUnit === 'cash';
   return (

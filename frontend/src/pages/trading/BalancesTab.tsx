@@ -16,7 +16,7 @@ const amount = (
   key,
   header,
   align: 'right',
-  render: (row) => <Quantity value={row[key]} />,
+  render: (row) => (row.isQuote ? <Money value={row[key]} /> : <Quantity value={row[key]} />),
 });
 
 const COLUMNS: Column<WalletBalance>[] = [

@@ -5,8 +5,9 @@ import { useEffect, useRef } from 'react';
 import { marketData } from '../../services/market-data/market-data.ts';
 import { useCandles } from '../../services/market-data/use-market-data.ts';
 import { useAppSelector } from '../../store/index.ts';
-import { selectOpenOrdersOf } from '../../store/slices/ordersSlice.ts';
+import { selectOpenOrdersOf, selectOrders } from '../../store/slices/ordersSlice.ts';
 import { CandleChart } from './candle-chart.ts';
+import { fillMarks } from './fill-marks.ts';
 
 interface ChartCanvasProps {
   market: Token;
@@ -20,6 +21,7 @@ export function ChartCanvas({ market, interval, onHover }: ChartCanvasProps) {
   const chart = useRef<CandleChart>(null);
   const view = useCandles(market.id, interval);
   const orders = useAppSelector((state) => selectOpenOrdersOf(state, market.id));
+  const { fills } = useAppSelector(selectOrders);
   const { colorScheme } = useColorScheme();
   const scheme = colorScheme === 'light' ? 'light' : 'dark';
   const { id, tickSize } = market;
@@ -49,6 +51,15 @@ export function ChartCanvas({ market, interval, onHover }: ChartCanvasProps) {
   useEffect(() => {
     chart.current?.showOrders(orders);
   }, [orders]);
+
+  // Marks move only when a candle begins or history arrives, not with every price.
+  const newest = view.candles.at(-1)?.openTime;
+  const { revision } = view;
+  useEffect(() => {
+    const { candles } = marketData.candlesOf(id, interval).getView();
+    const own = fills.filter((fill) => fill.tokenId === id);
+    chart.current?.showFills(fillMarks(own, candles));
+  }, [fills, id, interval, newest, revision]);
 
   useEffect(() => {
     chart.current?.setScheme(scheme, marketData.candlesOf(id, interval).getView());

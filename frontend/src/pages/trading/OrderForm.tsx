@@ -8,13 +8,14 @@ import { describeError } from '../../lib/error-text.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { selectIsSignedIn } from '../../store/slices/authSlice.ts';
 import { selectExchangeStatus } from '../../store/slices/tokensSlice.ts';
-import { selectBalanceOf } from '../../store/slices/walletSlice.ts';
+import { selectBalanceOf, selectWallet } from '../../store/slices/walletSlice.ts';
 import { AvailableLine } from './AvailableLine.tsx';
 import { closedReason } from './closed-reason.ts';
 import { checkDraft, type DraftAction, type OrderDraft } from './order-draft.ts';
 import { AmountFields } from './AmountFields.tsx';
 import { OrderKindChoice } from './OrderKindChoice.tsx';
 import { OrderOptions } from './OrderOptions.tsx';
+import { exceedsFunds, maxOrderSize } from './order-sizing.ts';
 import { OrderReceipt } from './OrderReceipt.tsx';
 import { useOrderPreview } from './use-order-preview.ts';
 import { usePlaceOrder } from './use-place-order.ts';
@@ -34,12 +35,19 @@ export function OrderForm({ market, quote, draft, dispatch }: OrderFormProps) {
   const canTrade = useAppSelector((state) => selectExchangeStatus(state)?.canTrade !== false);
   const cash = useAppSelector((state) => selectBalanceOf(state, quote.id));
   const token = useAppSelector((state) => selectBalanceOf(state, market.id));
+  const isWalletReady = useAppSelector((state) => selectWallet(state).load.status === 'ready');
   const [showsProblems, setShowsProblems] = useState(false);
   const checked = checkDraft(draft, market, quote.symbol);
-  const preview = useOrderPreview(isSignedIn ? checked.body : null);
   const order = usePlaceOrder();
   const closed = closedReason(market.state, draft, canTrade);
   const funds = { cash: cash?.available ?? '0', token: token?.available ?? '0' };
+  const max = maxOrderSize(draft, market, funds);
+  const isUnfunded = isWalletReady && exceedsFunds(draft, max);
+  const body = isUnfunded ? null : checked.body;
+  const preview = useOrderPreview(isSignedIn ? body : null);
+  const amountProblem =
+    checked.amountProblem ??
+    (isUnfunded ? describeError({ code: 'insufficient_balance', message: '' }) : null);
   const problemOf = (typed: string, problem: string | null) =>
     showsProblems || typed !== '' ? problem : null;
 
@@ -49,11 +57,11 @@ export function OrderForm({ market, quote, draft, dispatch }: OrderFormProps) {
     dispatch(action);
   };
   const submit = async () => {
-    if (checked.body === null) {
+    if (body === null) {
       setShowsProblems(true);
       return;
     }
-    if (await order.place(checked.body)) dispatch({ type: 'orderPlaced' });
+    if (await order.place(body)) dispatch({ type: 'orderPlaced' });
   };
   const refusal = order.refusal ?? (preview.isStale ? null : preview.error);
 
@@ -74,10 +82,10 @@ export function OrderForm({ market, quote, draft, dispatch }: OrderFormProps) {
         market={market}
         quote={quote}
         draft={draft}
-        funds={funds}
+        max={max}
         isSignedIn={isSignedIn}
         priceProblem={problemOf(draft.price, checked.priceProblem)}
-        amountProblem={problemOf(draft.amount, checked.amountProblem)}
+        amountProblem={problemOf(draft.amount, amountProblem)}
         onChange={change}
       />
       {draft.orderType === 'limit' && <OrderOptions draft={draft} onChange={change} />}
@@ -103,7 +111,7 @@ export function OrderForm({ market, quote, draft, dispatch }: OrderFormProps) {
         <SignInButtons />
       )}
       <OrderReceipt
-        body={checked.body}
+        body={body}
         preview={preview.preview}
         isStale={preview.isStale}
         market={market}

@@ -58,7 +58,7 @@ describe('groupPrice', () => {
 
 describe('spreadOf', () => {
   it('gives the distance and its share of the middle', () => {
-    expect(spreadOf(BOOK)).toEqual({ value: '0.03', percent: '0.03' });
+    expect(spreadOf(BOOK)).toEqual({ value: '0.03', percent: '0.0300015' });
     expect(spreadOf({ ...BOOK, asks: [] })).toBeNull();
   });
 });

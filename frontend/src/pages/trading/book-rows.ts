@@ -1,4 +1,4 @@
-import { formatAmount, parseAmount } from '@tokentradex/backend/decimal';
+import { divideAtoms, formatAmount, parseAmount } from '@tokentradex/backend/decimal';
 import { formatFixed } from '../../lib/decimal-text.ts';
 import type { BookEntry } from '../../services/market-data/book-store.ts';
 
@@ -106,7 +106,7 @@ function toRow(
 
 export interface Spread {
   value: string;
-  /** Of the middle, three decimals. */
+  /** Of the middle. */
   percent: string;
 }
 
@@ -118,9 +118,9 @@ export function spreadOf(book: {
   const bid = book.bids[0]?.price;
   const ask = book.asks[0]?.price;
   if (bid === undefined || ask === undefined) return null;
-  // Thousandths of a per cent of (bid + ask) / 2.
-  const thousandths = ((ask - bid) * 200_000n) / (bid + ask);
-  return { value: formatAmount(ask - bid), percent: formatAmount(thousandths * 100_000n) };
+  // 100 per cent of the distance over (bid + ask) / 2.
+  const percent = divideAtoms((ask - bid) * 200n, bid + ask);
+  return { value: formatAmount(ask - bid), percent: formatAmount(percent) };
 }
 
 /** The steps that a market's book can be grouped by: one to a thousand ticks. */

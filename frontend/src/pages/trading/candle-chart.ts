@@ -2,6 +2,7 @@ import type { Candle, Order, Token } from '@tokentradex/backend/contracts';
 import {
   CandlestickSeries,
   createChart,
+  createSeriesMarkers,
   HistogramSeries,
   LineStyle,
   type CandlestickData,
@@ -9,6 +10,7 @@ import {
   type IChartApi,
   type IPriceLine,
   type ISeriesApi,
+  type ISeriesMarkersPluginApi,
   type UTCTimestamp,
 } from 'lightweight-charts';
 import { decimalsOf, formatDecimal, formatFixed } from '../../lib/decimal-text.ts';
@@ -20,6 +22,7 @@ import {
   volumeColor,
   type ChartScheme,
 } from './chart-options.ts';
+import type { FillMark } from './fill-marks.ts';
 
 /** Bars left of the screen that make the chart ask for older ones. */
 const HISTORY_AHEAD_BARS = 40;
@@ -33,10 +36,14 @@ interface CandleChartOptions {
   onHover: (openTime: string | null) => void;
 }
 
+function toTimestamp(openTime: string): UTCTimestamp {
+  return (Date.parse(openTime) / 1000) as UTCTimestamp;
+}
+
 /** Pixels alone: here, and only here, a price becomes a float. */
 function toBar(candle: Candle): CandlestickData<UTCTimestamp> {
   return {
-    time: (Date.parse(candle.openTime) / 1000) as UTCTimestamp,
+    time: toTimestamp(candle.openTime),
     open: Number(candle.open),
     high: Number(candle.high),
     low: Number(candle.low),
@@ -52,6 +59,8 @@ export class CandleChart {
   #scheme: ChartScheme;
   #shown: { revision: number; last: Candle | undefined } | null = null;
   #orderLines: IPriceLine[] = [];
+  readonly #markers: ISeriesMarkersPluginApi<UTCTimestamp>;
+  #fillMarks: readonly FillMark[] = [];
   #orders: readonly Order[] = [];
 
   constructor(options: CandleChartOptions) {
@@ -69,6 +78,7 @@ export class CandleChart {
         minMove: Number(options.market.tickSize),
       },
     }) as ISeriesApi<'Candlestick', UTCTimestamp>;
+    this.#markers = createSeriesMarkers(this.#candles, []);
     this.#volume = this.#chart.addSeries(HistogramSeries, {
       priceScaleId: '',
       priceFormat: { type: 'volume' },
@@ -125,6 +135,21 @@ export class CandleChart {
     );
   }
 
+  /** Arrows at the candles in which the user traded: below for a buy, above for a sell. */
+  showFills(marks: readonly FillMark[]): void {
+    this.#fillMarks = marks;
+    const colors = chartColors(this.#scheme);
+    this.#markers.setMarkers(
+      marks.map(({ openTime, side }) => ({
+        time: toTimestamp(openTime),
+        position: side === 'buy' ? 'belowBar' : 'aboveBar',
+        shape: side === 'buy' ? 'arrowUp' : 'arrowDown',
+        color: side === 'buy' ? colors.accent : colors.warning,
+        size: 0.8,
+      })),
+    );
+  }
+
   setScheme(scheme: ChartScheme, view: CandlesView): void {
     if (scheme === this.#scheme) return;
     this.#scheme = scheme;
@@ -132,6 +157,7 @@ export class CandleChart {
     this.#candles.applyOptions(candleColors(scheme));
     this.#volume.setData(view.candles.map((candle) => this.#toVolume(candle)));
     this.showOrders(this.#orders);
+    this.showFills(this.#fillMarks);
   }
 
   remove(): void {

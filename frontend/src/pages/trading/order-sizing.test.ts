@@ -1,7 +1,13 @@
 import { multiplyAtoms, parseAmount } from '@tokentradex/backend/decimal';
 import { describe, expect, it } from 'vitest';
 import { newDraft } from './order-draft.ts';
-import { amountOfPercent, maxOrderSize, percentOfAmount, stepNumber } from './order-sizing.ts';
+import {
+  amountOfPercent,
+  exceedsFunds,
+  maxOrderSize,
+  percentOfAmount,
+  stepNumber,
+} from './order-sizing.ts';
 
 /** A small linear congruential generator: the same cases every time. */
 function randomNumbers(seed: number): (below: number) => number {
@@ -65,6 +71,17 @@ describe('percentages', () => {
     expect(amountOfPercent(max, 25)).toBe('0.249');
     expect(percentOfAmount({ ...newDraft('1'), amount: '0.999' }, max)).toBe(100);
     expect(percentOfAmount({ ...newDraft('1'), amount: '5' }, max)).toBe(100);
+  });
+});
+
+describe('exceedsFunds', () => {
+  it('compares amounts of one unit alone', () => {
+    const max = { amount: parseAmount('1'), step: parseAmount('0.1'), unit: 'token' } as const;
+    const draft = newDraft('1');
+    expect(exceedsFunds({ ...draft, amount: '1' }, max)).toBe(false);
+    expect(exceedsFunds({ ...draft, amount: '1.1' }, max)).toBe(true);
+    expect(exceedsFunds({ ...draft, amount: '1.1', amountUnit: 'cash' }, max)).toBe(false);
+    expect(exceedsFunds({ ...draft, amount: '1.1' }, null)).toBe(false);
   });
 });
 

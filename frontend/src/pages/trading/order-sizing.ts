@@ -63,6 +63,13 @@ export function percentOfAmount(draft: OrderDraft, max: OrderSizeMax | null): nu
   return Math.min(100, percent);
 }
 
+/** Whether the typed amount is more than the funds cover; false where only the exchange can tell. */
+export function exceedsFunds(draft: OrderDraft, max: OrderSizeMax | null): boolean {
+  const text = normalizeNumber(draft.amount);
+  if (max === null || text === null || draft.amountUnit !== max.unit) return false;
+  return parseAmount(text) > max.amount;
+}
+
 /** One step up or down from what is typed, kept on the grid and above zero. */
 export function stepNumber(typed: string, step: DecimalString, steps: number): DecimalString {
   const stepAtoms = parseAmount(step);

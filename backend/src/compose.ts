@@ -9,7 +9,7 @@ import { REPOSITORY_ROOT, type Config } from './config/env.ts';
 import type { Clock } from './lib/clock.ts';
 import type { Logger } from './lib/logger.ts';
 import { registerModels } from './models/register-models.ts';
-import { PrivateSnapshots } from './realtime/private-snapshots.ts';
+import { PrivateSnapshots } from './services/private-snapshots.ts';
 import { RealtimeGateway } from './realtime/realtime-gateway.ts';
 import { socketAuthenticator } from './realtime/socket-authenticator.ts';
 import { AccessTokens } from './services/access-tokens.ts';

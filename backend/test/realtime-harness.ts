@@ -10,7 +10,7 @@ import type { PlaceOrderBody } from '../src/contracts/index.ts';
 import { systemClock } from '../src/lib/clock.ts';
 import { parseAmount } from '../src/lib/decimal.ts';
 import { registerModels } from '../src/models/register-models.ts';
-import { PrivateSnapshots } from '../src/realtime/private-snapshots.ts';
+import { PrivateSnapshots } from '../src/services/private-snapshots.ts';
 import { RealtimeGateway, type RealtimeOptions } from '../src/realtime/realtime-gateway.ts';
 import { socketAuthenticator } from '../src/realtime/socket-authenticator.ts';
 import { AccessTokens } from '../src/services/access-tokens.ts';

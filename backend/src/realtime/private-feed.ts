@@ -14,7 +14,7 @@ import { presentWalletBalance } from '../presenters/wallet-balance.ts';
 import type { CommittedBatch } from '../services/committed-batch.ts';
 import type { MarketDataReader } from '../services/market-data-reader.ts';
 import { changesByUser, type UserChanges } from './private-events.ts';
-import type { PrivateSnapshots, SnapshotMark } from './private-snapshots.ts';
+import type { PrivateSnapshots, SnapshotMark } from '../services/private-snapshots.ts';
 import { privateRoom } from './rooms.ts';
 import type { RealtimeServer, RealtimeSocket } from './socket-types.ts';
 import { ackError } from './subscription-request.ts';

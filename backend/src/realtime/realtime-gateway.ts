@@ -12,7 +12,7 @@ import { ConnectionCount } from './connection-count.ts';
 import { isOriginAllowed } from './origin-policy.ts';
 import { boundOutbound } from './outbound-bound.ts';
 import { PrivateFeed } from './private-feed.ts';
-import type { PrivateSnapshots } from './private-snapshots.ts';
+import type { PrivateSnapshots } from '../services/private-snapshots.ts';
 import { PublicFeed } from './public-feed.ts';
 import { RequestBudget } from './request-budget.ts';
 import { privateRoom, publicRoom } from './rooms.ts';

@@ -3,9 +3,9 @@ import type { Fill, Order, PrivateChannel, WalletBalance } from '../contracts/in
 import { presentFill } from '../presenters/fill.ts';
 import { presentOrder, type TokenNames } from '../presenters/order.ts';
 import { presentWalletBalance } from '../presenters/wallet-balance.ts';
-import type { MarketDataReader } from '../services/market-data-reader.ts';
-import type { OrderQueries } from '../services/order-queries.ts';
-import type { WalletService } from '../services/wallet-service.ts';
+import type { MarketDataReader } from './market-data-reader.ts';
+import type { OrderQueries } from './order-queries.ts';
+import type { WalletService } from './wallet-service.ts';
 
 const FILLS = 50;
 /** More than any user may have open over all markets. */

@@ -13,6 +13,7 @@ import { useCandles } from '../../services/market-data/use-market-data.ts';
 import { CandleLegend } from './CandleLegend.tsx';
 import { CandleTable } from './CandleTable.tsx';
 import { ChartCanvas } from './ChartCanvas.tsx';
+import { StaleBadge } from './StaleBadge.tsx';
 import styles from './trading.module.css';
 
 const INTERVALS: readonly CandleInterval[] = [
@@ -58,7 +59,7 @@ export function ChartPanel({ market }: { market: Token }) {
             History failed, try again
           </ButtonBase>
         )}
-        {view.state === 'stale' && <span className={styles['staleBadge']}>Resyncing</span>}
+        <StaleBadge state={view.state} />
         <Tooltip title={isTable ? 'Show the chart' : 'Show as a table'}>
           <IconButton
             size="small"

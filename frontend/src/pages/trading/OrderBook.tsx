@@ -14,6 +14,7 @@ import { BookRow } from './BookRow.tsx';
 import { BookSidesIcon } from './BookSidesIcon.tsx';
 import { buildBookRows, groupSteps, type BookRowView } from './book-rows.ts';
 import { SpreadRow } from './SpreadRow.tsx';
+import { StaleBadge } from './StaleBadge.tsx';
 import styles from './trading.module.css';
 import { useRowCapacity } from './use-row-capacity.ts';
 
@@ -115,7 +116,7 @@ export function OrderBook({ market, quoteSymbol, onPick }: OrderBookProps) {
     <section className={styles['panel']} aria-label="Order book">
       <div className={styles['panelHead']}>
         <h2 className={styles['panelTitle']}>Order book</h2>
-        {book.state === 'stale' && <span className={styles['staleBadge']}>Resyncing</span>}
+        <StaleBadge state={book.state} />
         <span className={styles['spring']} />
         <BookControls
           sides={sides}

@@ -77,7 +77,9 @@ export function OrderForm({ market, quote, draft, dispatch }: OrderFormProps) {
       sx={{ display: 'flex', flexDirection: 'column', gap: 3, p: 3 }}
     >
       <OrderKindChoice draft={draft} onChange={change} />
-      <AvailableLine side={draft.side} funds={funds} market={market} quote={quote} />
+      {isSignedIn && (
+        <AvailableLine side={draft.side} funds={funds} market={market} quote={quote} />
+      )}
       <AmountFields
         market={market}
         quote={quote}

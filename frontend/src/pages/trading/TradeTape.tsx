@@ -5,6 +5,7 @@ import { LoadingState } from '../../components/LoadingState.tsx';
 import { decimalsOf, formatFixed } from '../../lib/decimal-text.ts';
 import { formatClock } from '../../lib/time-text.ts';
 import { useTape } from '../../services/market-data/use-market-data.ts';
+import { StaleBadge } from './StaleBadge.tsx';
 import styles from './trading.module.css';
 
 /** More are kept than anybody scrolls to. */
@@ -41,7 +42,7 @@ export function TradeTape({ market, quoteSymbol }: { market: Token; quoteSymbol:
     <section className={styles['panel']} aria-label="Trades">
       <div className={styles['panelHead']}>
         <h2 className={styles['panelTitle']}>Trades</h2>
-        {state === 'stale' && <span className={styles['staleBadge']}>Resyncing</span>}
+        <StaleBadge state={state} />
       </div>
       <div className={styles['columns']} aria-hidden>
         <span>Price ({quoteSymbol})</span>

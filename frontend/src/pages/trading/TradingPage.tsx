@@ -7,6 +7,7 @@ import { Link, useParams } from 'react-router-dom';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
+import { useRetryWhenLive } from '../../components/use-retry-when-live.ts';
 import { useDocumentTitle } from '../../components/use-document-title.ts';
 import { decimalsOf, formatFixed } from '../../lib/decimal-text.ts';
 import { marketData } from '../../services/market-data/market-data.ts';
@@ -35,16 +36,14 @@ export function TradingPage() {
   const quote = useAppSelector(selectQuoteToken);
   const load = useAppSelector(selectTokensLoad);
   const dispatch = useAppDispatch();
+  const retry = useCallback(() => void dispatch(fetchTokens()), [dispatch]);
+  useRetryWhenLive(load.status === 'failed', retry);
   if (market !== undefined && quote !== undefined) {
     return <MarketScreen key={market.id} market={market} quote={quote} />;
   }
   if (load.status === 'failed') {
     return (
-      <ErrorState
-        title="The markets could not be loaded"
-        error={load.error}
-        onRetry={() => void dispatch(fetchTokens())}
-      />
+      <ErrorState title="The markets could not be loaded" error={load.error} onRetry={retry} />
     );
   }
   if (load.status !== 'ready') return <LoadingState label="Market" rows={10} rowHeight={32} />;

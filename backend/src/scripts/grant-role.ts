@@ -43,7 +43,7 @@ async function grant(connectionString: string, email: string, role: Role): Promi
     await client.query(
       `INSERT INTO audit_log (actor_id, actor_role, action, target_type, target_id, before, after,
          reason, request_id)
-       VALUES ($1, $2, 'user.update', 'user', $1::text, jsonb_build_object('role', $2::text),
+       VALUES ($1::uuid, $2, 'user.update', 'user', $1::text, jsonb_build_object('role', $2::text),
          jsonb_build_object('role', $3::text), 'granted from the command line', 'grant-role')`,
       [user.id, user.role, role],
     );

@@ -3,6 +3,7 @@ import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import type { Column, DataTableProps } from './DataTable.tsx';
 import { rowClick } from './row-click.ts';
+import { VISUALLY_HIDDEN } from './visually-hidden.ts';
 
 function isBodyColumn<Row>(column: Column<Row>): boolean {
   return column.onPhone === undefined || column.onPhone === 'wide';
@@ -15,8 +16,12 @@ interface CardProps<Row> {
 }
 
 function Card<Row>({ row, columns, onRowClick }: CardProps<Row>) {
-  const titles = columns.filter((column) => column.onPhone === 'title');
-  const asides = columns.filter((column) => column.onPhone === 'aside');
+  // What renders nothing leaves no name and no gap either.
+  const cells = columns
+    .map((column) => ({ column, content: column.render(row) }))
+    .filter(({ content }) => content !== null && content !== false);
+  const titles = cells.filter(({ column }) => column.onPhone === 'title');
+  const asides = cells.filter(({ column }) => column.onPhone === 'aside');
   return (
     <Box
       component="li"
@@ -28,15 +33,15 @@ function Card<Row>({ row, columns, onRowClick }: CardProps<Row>) {
           <Box
             sx={{ display: 'flex', gap: 2, alignItems: 'center', flexWrap: 'wrap', minWidth: 0 }}
           >
-            {titles.map((column) => (
+            {titles.map(({ column, content }) => (
               <Box key={column.key} sx={{ typography: 'subtitle2', minWidth: 0 }}>
-                {column.render(row)}
+                {content}
               </Box>
             ))}
           </Box>
           <Box sx={{ display: 'flex', gap: 2, alignItems: 'center', flexShrink: 0 }}>
-            {asides.map((column) => (
-              <Box key={column.key}>{column.render(row)}</Box>
+            {asides.map(({ column, content }) => (
+              <Box key={column.key}>{content}</Box>
             ))}
           </Box>
         </Box>
@@ -51,28 +56,34 @@ function Card<Row>({ row, columns, onRowClick }: CardProps<Row>) {
           rowGap: 1.5,
         }}
       >
-        {columns.filter(isBodyColumn).map((column) => (
-          <Box
-            key={column.key}
-            sx={{
-              display: 'flex',
-              alignItems: 'baseline',
-              justifyContent: 'space-between',
-              gap: 2,
-              ...(column.onPhone === 'wide' ? { gridColumn: '1 / -1' } : {}),
-            }}
-          >
-            <Typography component="dt" variant="label" sx={{ color: 'text.secondary' }}>
-              {column.header}
-            </Typography>
+        {cells
+          .filter(({ column }) => isBodyColumn(column))
+          .map(({ column, content }) => (
             <Box
-              component="dd"
-              sx={{ m: 0, typography: 'caption', textAlign: 'right', minWidth: 0 }}
+              key={column.key}
+              sx={{
+                display: 'flex',
+                alignItems: 'baseline',
+                justifyContent: 'space-between',
+                gap: 2,
+                ...(column.onPhone === 'wide' ? { gridColumn: '1 / -1' } : {}),
+              }}
             >
-              {column.render(row)}
+              <Typography
+                component="dt"
+                variant="label"
+                sx={column.isHeaderHidden === true ? VISUALLY_HIDDEN : { color: 'text.secondary' }}
+              >
+                {column.header}
+              </Typography>
+              <Box
+                component="dd"
+                sx={{ m: 0, ml: 'auto', typography: 'caption', textAlign: 'right', minWidth: 0 }}
+              >
+                {content}
+              </Box>
             </Box>
-          </Box>
-        ))}
+          ))}
       </Box>
     </Box>
   );

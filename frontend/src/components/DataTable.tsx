@@ -16,6 +16,7 @@ import { DataCards } from './DataCards.tsx';
 import { EmptyState } from './EmptyState.tsx';
 import { ErrorState } from './ErrorState.tsx';
 import { rowClick } from './row-click.ts';
+import { VISUALLY_HIDDEN } from './visually-hidden.ts';
 
 export interface Column<Row> {
   /** Unique in the table. */
@@ -196,7 +197,7 @@ function HeaderCell<Row>({ column, sort, onSort }: HeaderCellProps<Row>) {
           {column.header}
         </TableSortLabel>
       ) : (
-        <Box component="span" sx={column.isHeaderHidden === true ? HIDDEN : null}>
+        <Box component="span" sx={column.isHeaderHidden === true ? VISUALLY_HIDDEN : null}>
           {column.header}
         </Box>
       )}
@@ -213,11 +214,3 @@ function isOutdated<Row>({ rows, load }: DataTableProps<Row>): boolean {
 const EDGES = { '& tr > :first-of-type': { pl: 4 }, '& tr > :last-of-type': { pr: 4 } } as const;
 
 const OUTDATED = { opacity: 0.55, transition: 'opacity 120ms' } as const;
-
-const HIDDEN = {
-  position: 'absolute',
-  width: '1px',
-  height: '1px',
-  overflow: 'hidden',
-  clipPath: 'inset(50%)',
-} as const;

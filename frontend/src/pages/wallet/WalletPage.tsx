@@ -1,10 +1,121 @@
+import Button from '@mui/material/Button';
+import Card from '@mui/material/Card';
+import { TRANSACTION_STATUSES, TRANSACTION_TYPES } from '@tokentradex/backend/contracts';
 import { Page } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
+import { PageTabs } from '../../components/PageTabs.tsx';
+import { useUrlParams } from '../../components/use-url-params.ts';
+import { oneOf } from '../../lib/one-of.ts';
+import { useAppDispatch, useAppSelector } from '../../store/index.ts';
+import { selectAllTokens, selectQuoteToken } from '../../store/slices/tokensSlice.ts';
+import { fetchWallet } from '../../store/slices/walletSlice.ts';
+import { BalancesPanel } from './BalancesPanel.tsx';
+import { DepositDialog } from './DepositDialog.tsx';
+import { StatementTab } from './StatementTab.tsx';
+import { TransactionsTab } from './TransactionsTab.tsx';
+import { WalletSummary } from './WalletSummary.tsx';
+import { WithdrawDialog } from './WithdrawDialog.tsx';
+
+/** Opens a dialog by the address; an empty value leaves the choice of the asset to it. */
+const ANY_ASSET = 'any';
 
 export function WalletPage() {
+  const [params, change] = useUrlParams();
+  const tokens = useAppSelector(selectAllTokens);
+  const quoteSymbol = useAppSelector(selectQuoteToken)?.symbol ?? '';
+  const dispatch = useAppDispatch();
+  const tokenId = tokens.find(({ symbol }) => symbol === params.get('asset'))?.id;
+  const tab = oneOf(['statement', 'transactions'], params.get('tab')) ?? 'statement';
+  const deposit = params.get('deposit');
+  const withdraw = params.get('withdraw');
+
+  const openDeposit = (symbol: string) => {
+    change({ deposit: symbol === '' ? ANY_ASSET : symbol });
+  };
+  const openWithdraw = (symbol: string) => {
+    change({ withdraw: symbol === '' ? ANY_ASSET : symbol });
+  };
+  const refresh = () => void dispatch(fetchWallet());
+
   return (
     <Page title="Wallet">
-      <PageHeader title="Wallet" />
+      <PageHeader
+        title="Wallet"
+        actions={
+          <>
+            <Button
+              variant="outlined"
+              onClick={() => {
+                openWithdraw('');
+              }}
+            >
+              Withdraw
+            </Button>
+            <Button
+              variant="contained"
+              onClick={() => {
+                openDeposit('');
+              }}
+            >
+              Deposit
+            </Button>
+          </>
+        }
+      />
+      <WalletSummary quoteSymbol={quoteSymbol} />
+      <BalancesPanel onDeposit={openDeposit} onWithdraw={openWithdraw} />
+      <Card>
+        <PageTabs
+          label="History"
+          value={tab}
+          tabs={[
+            { value: 'statement', label: 'Statement' },
+            { value: 'transactions', label: 'Transactions' },
+          ]}
+          onChange={(value) => {
+            change({ tab: value === 'statement' ? null : value });
+          }}
+        >
+          {tab === 'statement' ? (
+            <StatementTab
+              tokenId={tokenId}
+              onTokenChange={(symbol) => {
+                change({ asset: symbol });
+              }}
+            />
+          ) : (
+            <TransactionsTab
+              tokenId={tokenId}
+              type={oneOf(TRANSACTION_TYPES, params.get('type'))}
+              status={oneOf(TRANSACTION_STATUSES, params.get('status'))}
+              onChange={change}
+            />
+          )}
+        </PageTabs>
+      </Card>
+      {deposit !== null && (
+        <DepositDialog
+          symbol={deposit}
+          isOpen
+          onClose={() => {
+            change({ deposit: null });
+          }}
+          onDone={refresh}
+        />
+      )}
+      {withdraw !== null && (
+        <WithdrawDialog
+          symbol={withdraw}
+          isOpen
+          onClose={() => {
+            change({ withdraw: null });
+          }}
+          onDone={refresh}
+          onShowTransactions={() => {
+            change({ withdraw: null, tab: 'transactions' });
+          }}
+        />
+      )}
     </Page>
   );
 }

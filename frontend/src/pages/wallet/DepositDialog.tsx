@@ -1,0 +1,183 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import type { Token, Transaction } from '@tokentradex/backend/contracts';
+import { useId, useState } from 'react';
+import { Link } from 'react-router-dom';
+import { AmountField } from '../../components/AmountField.tsx';
+import { Quantity } from '../../components/Quantity.tsx';
+import { readAmount } from '../../lib/amount-text.ts';
+import { formatDecimal } from '../../lib/decimal-text.ts';
+import { describeError } from '../../lib/error-text.ts';
+import { toErrorData, type ApiErrorData } from '../../services/api-error.ts';
+import { api } from '../../services/api.ts';
+import { useTicker } from '../../services/market-data/use-market-data.ts';
+import { useAppSelector } from '../../store/index.ts';
+import { selectAllTokens } from '../../store/slices/tokensSlice.ts';
+import { selectBalanceOf } from '../../store/slices/walletSlice.ts';
+import { AssetSelect } from './AssetSelect.tsx';
+import { Outcome } from './Outcome.tsx';
+import { quickAmounts } from './quick-amounts.ts';
+
+interface DepositFormProps {
+  token: Token;
+  onTokenChange: (tokenId: string) => void;
+  onClose: () => void;
+  onDeposited: (transaction: Transaction) => void;
+}
+
+function DepositForm({ token, onTokenChange, onClose, onDeposited }: DepositFormProps) {
+  const [text, setText] = useState('');
+  const [isTouched, setIsTouched] = useState(false);
+  const [isBusy, setIsBusy] = useState(false);
+  const [error, setError] = useState<ApiErrorData | null>(null);
+  const tokens = useAppSelector(selectAllTokens);
+  const price = useTicker(token.id)?.last ?? token.currentPrice;
+  const available = useAppSelector((state) => selectBalanceOf(state, token.id))?.available ?? '0';
+  const reading = readAmount(text);
+
+  const submit = async () => {
+    setIsTouched(true);
+    if (!reading.isValid || isBusy) return;
+    setIsBusy(true);
+    setError(null);
+    try {
+      onDeposited(await api.wallet.deposit({ tokenId: token.id, amount: reading.amount }));
+    } catch (failure) {
+      setError(toErrorData(failure));
+    } finally {
+      setIsBusy(false);
+    }
+  };
+
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <DialogContent sx={{ display: 'grid', gap: 4 }}>
+        <Alert severity="info">
+          This is a sandbox: the deposit credits play money to your account at once. Nothing is
+          charged or transferred.
+        </Alert>
+        <AssetSelect
+          assets={tokens.filter(({ state }) => state !== 'delisted')}
+          value={token.id}
+          onChange={(tokenId) => {
+            setText('');
+            setIsTouched(false);
+            onTokenChange(tokenId);
+          }}
+        />
+        <Box>
+          <AmountField
+            label="Amount"
+            symbol={token.symbol}
+            value={text}
+            onChange={setText}
+            error={isTouched && !reading.isValid ? reading.problem : undefined}
+            aside={
+              <>
+                Available <Quantity value={available} symbol={token.symbol} />
+              </>
+            }
+          />
+          <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, mt: 2 }}>
+            {quickAmounts(token.isQuote, price).map((amount) => (
+              <Button
+                key={amount}
+                size="small"
+                variant="outlined"
+                onClick={() => {
+                  setText(amount);
+                }}
+              >
+                {formatDecimal(amount)}
+              </Button>
+            ))}
+          </Box>
+        </Box>
+        {error !== null && (
+          <Alert severity="error">
+            {describeError(error)}
+            {error.requestId !== null && ` (Request ${error.requestId})`}
+          </Alert>
+        )}
+      </DialogContent>
+      <DialogActions>
+        <Button variant="outlined" onClick={onClose} disabled={isBusy}>
+          Cancel
+        </Button>
+        <Button type="submit" variant="contained" loading={isBusy}>
+          {reading.isValid
+            ? `Credit ${formatDecimal(reading.amount)} ${token.symbol}`
+            : `Credit ${token.symbol}`}
+        </Button>
+      </DialogActions>
+    </form>
+  );
+}
+
+interface DepositDialogProps {
+  /** The asset to begin with; another or none means the cash token. */
+  symbol: string;
+  isOpen: boolean;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** Credits sandbox money. */
+export function DepositDialog({ symbol, isOpen, onClose, onDone }: DepositDialogProps) {
+  const titleId = useId();
+  const tokens = useAppSelector(selectAllTokens);
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const [done, setDone] = useState<Transaction | null>(null);
+  const token =
+    tokens.find(({ id }) => id === chosenId) ??
+    tokens.find((candidate) => candidate.symbol === symbol) ??
+    tokens.find(({ isQuote }) => isQuote);
+  const amount = done === null ? '' : `${formatDecimal(done.amount)} ${done.symbol}`;
+  return (
+    <Dialog open={isOpen} onClose={onClose} aria-labelledby={titleId} maxWidth="xs" fullWidth>
+      <DialogTitle id={titleId}>Deposit</DialogTitle>
+      {done === null && token !== undefined && (
+        <DepositForm
+          token={token}
+          onTokenChange={setChosenId}
+          onClose={onClose}
+          onDeposited={(transaction) => {
+            setDone(transaction);
+            onDone();
+          }}
+        />
+      )}
+      {done !== null && (
+        <Outcome
+          title={done.status === 'completed' ? `${amount} credited` : `${amount} on the way`}
+          text={
+            done.status === 'completed'
+              ? 'It is in your balance and ready to trade.'
+              : 'It shows in your balance as soon as it is confirmed.'
+          }
+          actions={
+            <>
+              <Button variant="outlined" onClick={onClose}>
+                Done
+              </Button>
+              <Button component={Link} to="/trade" variant="contained">
+                Start trading
+              </Button>
+            </>
+          }
+        />
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,42 @@
+import Box from '@mui/material/Box';
+import type { ReactNode } from 'react';
+import { FilterSelect } from '../../components/FilterSelect.tsx';
+import { useAppSelector } from '../../store/index.ts';
+import { selectAllTokens } from '../../store/slices/tokensSlice.ts';
+
+interface WalletFilterBarProps {
+  /** Token id. */
+  tokenId: string | undefined;
+  onTokenChange: (symbol: string | null) => void;
+  children?: ReactNode;
+}
+
+/** The choice of an asset, and what else a list can be narrowed to. */
+export function WalletFilterBar({ tokenId, onTokenChange, children }: WalletFilterBarProps) {
+  const tokens = useAppSelector(selectAllTokens);
+  return (
+    <Box
+      role="group"
+      aria-label="Filters"
+      sx={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        gap: 2,
+        px: 4,
+        py: 2.5,
+        borderBottom: 1,
+        borderColor: 'divider',
+      }}
+    >
+      <FilterSelect
+        label="Asset"
+        value={tokens.find(({ id }) => id === tokenId)?.symbol}
+        options={tokens.map(({ symbol }) => ({ value: symbol, label: symbol }))}
+        onChange={(symbol) => {
+          onTokenChange(symbol ?? null);
+        }}
+      />
+      {children}
+    </Box>
+  );
+}

@@ -1,0 +1,98 @@
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogTitle from '@mui/material/DialogTitle';
+import { useCallback, useId, useState } from 'react';
+import { useLoaded } from '../../components/use-loaded.ts';
+import { formatDecimal } from '../../lib/decimal-text.ts';
+import { api } from '../../services/api.ts';
+import { useAppSelector } from '../../store/index.ts';
+import { selectUser } from '../../store/slices/authSlice.ts';
+import { selectAllTokens } from '../../store/slices/tokensSlice.ts';
+import { Outcome } from './Outcome.tsx';
+import { useWithdrawal } from './use-withdrawal.ts';
+import { WithdrawForm, type WithdrawalDraft } from './WithdrawForm.tsx';
+import { WithdrawReview } from './WithdrawReview.tsx';
+
+interface WithdrawDialogProps {
+  /** The asset to begin with; another or none means the cash token. */
+  symbol: string;
+  isOpen: boolean;
+  onClose: () => void;
+  /** The withdrawal is held. */
+  onDone: () => void;
+  onShowTransactions: () => void;
+}
+
+/** Asks for a withdrawal, shows it once more, sends it once. */
+export function WithdrawDialog(props: WithdrawDialogProps) {
+  const { symbol, isOpen, onClose, onDone, onShowTransactions } = props;
+  const titleId = useId();
+  const { step, isBusy, review, edit, send } = useWithdrawal();
+  const [draft, setDraft] = useState<WithdrawalDraft>({ tokenId: '', amount: '', address: '' });
+  const tokens = useAppSelector(selectAllTokens);
+  const token =
+    tokens.find(({ id }) => id === draft.tokenId) ??
+    tokens.find((candidate) => candidate.symbol === symbol) ??
+    tokens.find(({ isQuote }) => isQuote);
+
+  // Verified since the sign-in? The record on the server knows.
+  const fetchMe = useCallback(() => api.auth.me(), []);
+  const { data: me } = useLoaded(fetchMe);
+  const user = useAppSelector(selectUser);
+  const kycStatus = (me ?? user)?.kycStatus ?? 'none';
+
+  const submit = async () => {
+    if ((await send()) !== null) onDone();
+  };
+
+  return (
+    <Dialog
+      open={isOpen}
+      onClose={isBusy ? undefined : onClose}
+      aria-labelledby={titleId}
+      maxWidth="xs"
+      fullWidth
+    >
+      <DialogTitle id={titleId}>
+        {step.name === 'review' ? 'Review the withdrawal' : 'Withdraw'}
+      </DialogTitle>
+      {step.name === 'edit' && token !== undefined && (
+        <WithdrawForm
+          token={token}
+          draft={draft}
+          kycStatus={kycStatus}
+          error={step.error}
+          onChange={setDraft}
+          onReview={review}
+          onClose={onClose}
+        />
+      )}
+      {step.name === 'review' && token !== undefined && (
+        <WithdrawReview
+          token={token}
+          body={step.body}
+          error={step.error}
+          isBusy={isBusy}
+          onBack={edit}
+          onSend={() => void submit()}
+        />
+      )}
+      {step.name === 'done' && (
+        <Outcome
+          title={`${formatDecimal(step.transaction.amount)} ${step.transaction.symbol} in review`}
+          text="The amount is held. It leaves as soon as an operator has approved it."
+          actions={
+            <>
+              <Button variant="outlined" onClick={onClose}>
+                Done
+              </Button>
+              <Button variant="contained" onClick={onShowTransactions}>
+                See transactions
+              </Button>
+            </>
+          }
+        />
+      )}
+    </Dialog>
+  );
+}

@@ -84,6 +84,12 @@ export class MarketData implements MarketDataReader {
     this.loading = this.loading.then(() => this.load());
   }
 
+  /** Reads the past again: call it after storing history that no trade made. */
+  async reload(): Promise<void> {
+    this.loading = this.loading.then(() => this.load());
+    await this.loading;
+  }
+
   /** Resolves when everything that {@link restore} began is in memory. */
   async whenLoaded(): Promise<void> {
     await this.loading;

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import type { Role } from '../contracts/index.ts';
+import { UserModel } from '../models/user.ts';
+import type { PasswordHasher } from '../services/password-hasher.ts';
+
+/** Somebody who can sign in to the demo house. The passwords are public, so never in production. */
+export interface DemoPerson {
+  username: string;
+  email: string;
+  password: string;
+  role: Role;
+}
+
+export const DEMO_TRADER: DemoPerson = {
+  username: 'demo',
+  email: 'demo@tokentradex.com',
+  password: 'Demo123!',
+  role: 'user',
+};
+
+export const DEMO_STAFF: readonly DemoPerson[] = [
+  {
+    username: 'operator',
+    email: 'operator@tokentradex.com',
+    password: 'Operator123!',
+    role: 'operator',
+  },
+  { username: 'admin', email: 'admin@tokentradex.com', password: 'Admin123!', role: 'admin' },
+];
+
+/** No bcrypt hash: no password opens the account. */
+const NO_PASSWORD = 'x';
+
+/** @returns the id of the person, created when missing and otherwise left as is. */
+export async function ensurePerson(person: DemoPerson, passwords: PasswordHasher): Promise<string> {
+  const { username, email, role } = person;
+  const stored = await UserModel.findOne({ where: { email } });
+  if (stored !== null) return stored.id;
+  const passwordHash = await passwords.hash(person.password);
+  const user = { id: randomUUID(), email, username, role, passwordHash };
+  await UserModel.create({ ...user, kycStatus: 'approved' });
+  return user.id;
+}
+
+/** @returns the id of a trading program of the house, created when missing. */
+export async function ensureProgram(username: string): Promise<string> {
+  const email = `${username}@house.invalid`;
+  const stored = await UserModel.findOne({ where: { email } });
+  if (stored !== null) return stored.id;
+  const user = { id: randomUUID(), email, username, passwordHash: NO_PASSWORD };
+  await UserModel.create({ ...user, kycStatus: 'approved' });
+  return user.id;
+}

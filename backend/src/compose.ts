@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Server } from 'node:http';
 import type { Express } from 'express';
 import type { Sequelize } from 'sequelize';
-import { createApp } from './app.ts';
+import { createApp, type AppDependencies } from './app.ts';
 import { createDatabase, createWriterClient } from './config/database.ts';
 import { REPOSITORY_ROOT, type Config } from './config/env.ts';
 import type { Clock } from './lib/clock.ts';
@@ -68,11 +68,13 @@ export interface ExchangeSurroundings {
   clock: Clock;
   logger: Logger;
   accessLogger: AccessLogger | null;
+  /** More routes below /api, behind the same middleware as ours. */
+  extend?: NonNullable<AppDependencies['extend']>;
 }
 
 /** Builds every object by hand. Nothing runs before `start`. */
 export function compose(config: Config, surroundings: ExchangeSurroundings): Exchange {
-  const { databaseUrl, clock, logger, accessLogger } = surroundings;
+  const { databaseUrl, clock, logger, accessLogger, extend } = surroundings;
   const sequelize = createDatabase(databaseUrl);
   registerModels(sequelize);
 
@@ -165,6 +167,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     engineStatus: () => engine.status,
     notReadyReason: () => engine.status.reason,
     webRoot: path.join(REPOSITORY_ROOT, 'frontend', 'dist'),
+    ...(extend === undefined ? {} : { extend }),
   });
 
   return {

@@ -34,6 +34,7 @@ import { UserDirectory } from './services/user-directory.ts';
 import { WalletService } from './services/wallet-service.ts';
 import { WithdrawalQueue } from './services/withdrawal-queue.ts';
 import { WithdrawalService } from './services/withdrawal-service.ts';
+import { seedDemoHouse } from './simulator/demo-house.ts';
 
 /** 2^12 rounds: about a quarter of a second of one core. */
 const PASSWORD_COST = 12;
@@ -144,6 +145,14 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     gateway.apply(batch);
   });
 
+  let isSeeding = config.isDemoDataOn;
+  const seed = async (): Promise<void> => {
+    await engine.whenLeading();
+    const house = { sequelize, submitter: engine, tokens, balances, passwords, marketData };
+    await seedDemoHouse({ ...house, clock, logger }, config);
+    isSeeding = false;
+  };
+
   const app = createApp({
     config,
     logger,
@@ -165,7 +174,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     overview: new OverviewService(sequelize, marketData, clock),
     marketData,
     engineStatus: () => engine.status,
-    notReadyReason: () => engine.status.reason,
+    notReadyReason: () => engine.status.reason ?? (isSeeding ? 'seeding' : null),
     webRoot: path.join(REPOSITORY_ROOT, 'frontend', 'dist'),
     ...(extend === undefined ? {} : { extend }),
   });
@@ -187,6 +196,11 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
       await ensureQuoteToken(config.quoteSymbol);
       await tokens.load();
       engine.start();
+      if (config.isDemoDataOn) {
+        seed().catch((error: unknown) => {
+          logger.error('the demo house could not be seeded', { error });
+        });
+      }
     },
     disconnect: () => {
       gateway.close();

@@ -100,7 +100,7 @@ async function seedMarkets(parts: DemoHouseParts, historyDays: number): Promise<
     else if (stored.state === 'halted') await openMarket(parts, token, stored.id);
   }
   const open = async (token: DemoToken) => {
-    parts.logger.info('seeding price history', { token: token.symbol });
+    parts.logger.info('seeding price history', { symbol: token.symbol });
     await openMarket(parts, token, await storeToken(parts, token, moves));
   };
   while (missing.length > 0) {

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,7 +9,7 @@ import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../src/config/embedded-postgres.ts';
 import { findPostmaster } from '../src/config/postgres-cluster.ts';
-import { readState } from '../src/config/postgres-state.ts';
+import { readState, writeState } from '../src/config/postgres-state.ts';
 import { recordingLogger } from './recording-logger.ts';
 
 let directory: string;
@@ -72,6 +72,12 @@ async function postmasterPid(): Promise<number> {
   const postmaster = findPostmaster(await clusterDirectory());
   if (postmaster === null) throw new Error('PostgreSQL does not run');
   return postmaster.pid;
+}
+
+async function forgetThatClusterWasMade(): Promise<void> {
+  const state = await readState(dataDir);
+  if (state === null) throw new Error('nothing was started in this directory');
+  await writeState(dataDir, { ...state, isClusterMade: false });
 }
 
 async function isRunning(): Promise<boolean> {
@@ -191,8 +197,17 @@ describe('the embedded PostgreSQL', () => {
     const cluster = await clusterDirectory();
     await rm(cluster, { recursive: true });
     await mkdir(path.join(`${cluster}.new`, 'base'), { recursive: true });
+    await forgetThatClusterWasMade();
     await writeFile(path.join(dataDir, 'postgres.lock'), '4194305\n');
     await writeNote(await start());
+  });
+
+  it('refuses to begin with nothing when its data has disappeared', async () => {
+    await start().then((server) => server.stop());
+    const cluster = await clusterDirectory();
+    await rename(cluster, `${cluster}.away`);
+    await expect(start()).rejects.toThrow('is missing from');
+    await rename(`${cluster}.away`, cluster);
   });
 
   it('moves to another port when its own is taken', async () => {

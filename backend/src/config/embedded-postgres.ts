@@ -9,6 +9,7 @@ import {
   ensureCluster,
   findPostmaster,
   removeForeignPidFile,
+  requireCluster,
   startPostmaster,
   stopPostmaster,
   type PostgresSettings,
@@ -143,6 +144,7 @@ class EmbeddedServer {
     const running = await this.#runningPostmaster();
     if (running === null) {
       const startedMs = performance.now();
+      if (this.state.isClusterMade) await requireCluster(clusterDirectory);
       await ensureCluster(this.#files, this.#account, clusterDirectory, superuserPassword);
       await this.#start();
       const millis = Math.round(performance.now() - startedMs);
@@ -152,6 +154,10 @@ class EmbeddedServer {
       await writeState(this.#dataDir, this.state);
     }
     await ensureDatabase(this.state);
+    if (!this.state.isClusterMade) {
+      this.state = { ...this.state, isClusterMade: true };
+      await writeState(this.#dataDir, this.state);
+    }
     this.#keeper = await this.#openKeeper();
     if (running !== null) {
       this.#log.info('PostgreSQL was still running', { port: this.state.port, pid: running.pid });

@@ -104,6 +104,15 @@ export async function ensureCluster(
   await rename(draft, directory);
 }
 
+/** @throws Error when the data directory is gone: an empty one in its place would hide the loss. */
+export async function requireCluster(directory: string): Promise<void> {
+  const version = await readFile(path.join(directory, 'PG_VERSION'), 'utf8').catch(() => null);
+  if (version !== null) return;
+  throw new Error(
+    `the data of PostgreSQL is missing from ${directory}: mount or restore it, or remove postgres.json to begin with nothing`,
+  );
+}
+
 function initdbArguments(directory: string, passwordFile: string): string[] {
   return [
     `--pgdata=${directory}`,

@@ -8,6 +8,8 @@ export interface PostgresState {
   port: number;
   /** Absolute path of the PostgreSQL data directory. */
   clusterDirectory: string;
+  /** The data directory was made: if it is missing now, data is lost and nothing new replaces it. */
+  isClusterMade: boolean;
   superuserPassword: string;
   ownerPassword: string;
   appPassword: string;
@@ -39,7 +41,14 @@ export async function readState(dataDir: string): Promise<PostgresState | null> 
   ) {
     throw new Error(`${file} is not whole`);
   }
-  return { port, clusterDirectory, superuserPassword, ownerPassword, appPassword };
+  return {
+    port,
+    clusterDirectory,
+    isClusterMade: state.isClusterMade ?? false,
+    superuserPassword,
+    ownerPassword,
+    appPassword,
+  };
 }
 
 /** Replaces the file whole, readable by its owner only. */
@@ -55,6 +64,7 @@ export async function createState(clusterDirectory: string): Promise<PostgresSta
   return {
     port: await findFreePort(),
     clusterDirectory,
+    isClusterMade: false,
     superuserPassword: randomPassword(),
     ownerPassword: randomPassword(),
     appPassword: randomPassword(),

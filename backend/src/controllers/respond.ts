@@ -7,9 +7,10 @@ import type { Success } from '../contracts/index.ts';
  */
 export function sendData(res: Response, data: unknown, status = 200): void {
   const answer: Success<unknown> = { success: true, data };
-  const body = Buffer.from(JSON.stringify(answer));
+  // A string leaves in one piece with its headers, a buffer would not.
+  const body = JSON.stringify(answer);
   res.statusCode = status;
   res.setHeader('Content-Type', 'application/json; charset=utf-8');
-  res.setHeader('Content-Length', body.length);
+  res.setHeader('Content-Length', Buffer.byteLength(body));
   res.end(body);
 }

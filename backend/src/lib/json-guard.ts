@@ -1,8 +1,10 @@
 /** Deeper than any request of ours, shallower than any recursion's limit. */
 const DEPTH_MAX = 16;
 
+/** More than any object of ours has, few enough to look through for each. */
+const KEYS_PER_OBJECT_MAX = 64;
+
 const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
 const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 const OPEN_BRACKET = 0x5b;
@@ -10,67 +12,59 @@ const CLOSE_BRACKET = 0x5d;
 const COMMA = 0x2c;
 
 /** The keys of an object that is being read, or null inside an array. */
-type Scope = Set<string> | null;
+type Scope = string[] | null;
 
 /**
- * Why a JSON text should not be parsed, or null: nesting beyond sixteen, a key twice in one object, a
- * key written with escapes, or `__proto__`. Whether it is JSON at all is for the parser to say.
- * One pass over the bytes (UTF-8), without recursion.
+ * Why a JSON text should not be parsed, or null: nesting beyond sixteen, a key twice in one object,
+ * more than 64 keys in one, a key written with escapes, or `__proto__`. Whether it is JSON at all is for the parser to say.
+ * One pass, without recursion.
  */
-export function jsonProblem(bytes: Uint8Array): string | null {
+export function jsonProblem(text: string): string | null {
   const scopes: Scope[] = [];
   let isKeyNext = false;
-  for (let index = 0; index < bytes.length; index += 1) {
-    const byte = bytes[index] ?? 0;
-    switch (byte) {
-      case OPEN_BRACE:
-      case OPEN_BRACKET:
-        isKeyNext = byte === OPEN_BRACE;
-        scopes.push(isKeyNext ? new Set() : null);
-        if (scopes.length > DEPTH_MAX) return `is nested deeper than ${DEPTH_MAX} levels`;
-        break;
-      case CLOSE_BRACE:
-      case CLOSE_BRACKET:
-        scopes.pop();
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === QUOTE) {
+      const end = endOfString(text, index + 1);
+      if (isKeyNext) {
+        const problem = keyProblem(text.slice(index + 1, end), scopes.at(-1) ?? []);
+        if (problem !== null) return problem;
         isKeyNext = false;
-        break;
-      case COMMA:
-        isKeyNext = isObject(scopes.at(-1));
-        break;
-      case QUOTE: {
-        const end = endOfString(bytes, index + 1);
-        if (isKeyNext) {
-          const problem = keyProblem(bytes.subarray(index + 1, end), scopes.at(-1));
-          if (problem !== null) return problem;
-          isKeyNext = false;
-        }
-        index = end;
-        break;
       }
+      index = end;
+    } else if (code === COMMA) {
+      isKeyNext = (scopes.at(-1) ?? null) !== null;
+    } else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
+      isKeyNext = code === OPEN_BRACE;
+      scopes.push(isKeyNext ? [] : null);
+      if (scopes.length > DEPTH_MAX) return `is nested deeper than ${DEPTH_MAX} levels`;
+    } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
+      scopes.pop();
+      isKeyNext = false;
     }
   }
   return null;
 }
 
-function isObject(scope: Scope | undefined): scope is Set<string> {
-  return scope !== null && scope !== undefined;
-}
-
 /** The index of the closing quote, or the length of the text without one. */
-function endOfString(bytes: Uint8Array, start: number): number {
-  let index = start;
-  while (index < bytes.length && bytes[index] !== QUOTE) {
-    index += bytes[index] === BACKSLASH ? 2 : 1;
-  }
-  return index;
+function endOfString(text: string, start: number): number {
+  let end = text.indexOf('"', start);
+  while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end === -1 ? text.length : end;
 }
 
-function keyProblem(key: Uint8Array, scope: Scope | undefined): string | null {
-  if (key.includes(BACKSLASH)) return 'has a key with escapes';
-  const name = String.fromCharCode(...key.subarray(0, 64));
-  if (name === '__proto__') return 'has a key that is not allowed';
-  if (!isObject(scope)) return null;
-  if (scope.has(name)) return 'has the same key twice';
-  scope.add(name);
+/** Whether an odd number of backslashes stands before it. */
+function isEscaped(text: string, index: number): boolean {
+  let first = index;
+  while (text[first - 1] === '\\') first -= 1;
+  return (index - first) % 2 === 1;
+}
+
+function keyProblem(key: string, keys: string[]): string | null {
+  if (key.includes('\\')) return 'has a key with escapes';
+  if (key === '__proto__') return 'has a key that is not allowed';
+  if (keys.includes(key)) return 'has the same key twice';
+  if (keys.length >= KEYS_PER_OBJECT_MAX) return 'has too many keys in one object';
+  keys.push(key);
   return null;
 }

@@ -9,7 +9,7 @@ const parseJson: RequestHandler = json({
   inflate: false,
   verify: (_req, _res, bytes, encoding) => {
     if (encoding !== 'utf-8') throw unsupportedError();
-    const problem = jsonProblem(bytes);
+    const problem = jsonProblem(bytes.toString());
     if (problem === null) return;
     throw new AppError('validation_failed', 'The request is not valid.', {
       details: [{ field: 'body', message: problem }],

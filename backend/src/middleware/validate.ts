@@ -46,13 +46,28 @@ export function requireHeader(
   });
 }
 
+/** Schemas with their options built in: given at each call, they would be merged at each call. */
+const prepared = new WeakMap<ValidationOptions, WeakMap<ObjectSchema, ObjectSchema>>([
+  [BODY_OPTIONS, new WeakMap()],
+  [QUERY_OPTIONS, new WeakMap()],
+]);
+
+function prepare<T>(schema: ObjectSchema<T>, options: ValidationOptions): ObjectSchema<T> {
+  const schemas = prepared.get(options);
+  const known = schemas?.get(schema) as ObjectSchema<T> | undefined;
+  if (known !== undefined) return known;
+  const fresh = schema.prefs(options);
+  schemas?.set(schema, fresh);
+  return fresh;
+}
+
 function check<T>(
   schema: ObjectSchema<T>,
   input: unknown,
   options: ValidationOptions,
   whole: string,
 ): T {
-  const result = schema.validate(input, options);
+  const result = prepare(schema, options).validate(input);
   if (result.error === undefined) return result.value;
   throw new AppError('validation_failed', 'The request is not valid.', {
     details: result.error.details.map(({ path, message }) => ({

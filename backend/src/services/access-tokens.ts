@@ -6,6 +6,7 @@ import type { Clock } from '../lib/clock.ts';
 const ISSUER = 'tokentradex';
 const AUDIENCE = 'tokentradex-api';
 const LIFETIME_SECONDS = 15 * 60;
+const REMEMBERED_MAX = 10_000;
 
 /** Whom a valid token names. What they may do is never read from it. */
 export interface TokenClaims {
@@ -18,6 +19,9 @@ export interface TokenClaims {
 export class AccessTokens {
   /** A KeyObject: with a string, every check would parse the secret again at fifty times the cost. */
   private readonly key: KeyObject;
+
+  /** Tokens whose signature was checked; their end is checked each time. */
+  private readonly remembered = new Map<string, TokenClaims>();
 
   constructor(
     secret: string,
@@ -46,6 +50,16 @@ export class AccessTokens {
 
   /** Null for anything but a token of ours that is still good. */
   verify(token: string): TokenClaims | null {
+    const remembered = this.remembered.get(token);
+    if (remembered !== undefined) {
+      return this.clock.nowMs() < remembered.expiresAtMs ? remembered : null;
+    }
+    const claims = this.check(token);
+    if (claims !== null) this.remember(token, claims);
+    return claims;
+  }
+
+  private check(token: string): TokenClaims | null {
     let payload: string | jwt.JwtPayload;
     try {
       payload = jwt.verify(token, this.key, {
@@ -64,5 +78,15 @@ export class AccessTokens {
     // The library accepts tokens without an end; we never sign one.
     if (typeof sub !== 'string' || typeof sid !== 'string' || exp === undefined) return null;
     return { userId: sub, sessionId: sid, expiresAtMs: exp * 1000 };
+  }
+
+  private remember(token: string, claims: TokenClaims): void {
+    this.remembered.set(token, claims);
+    if (this.remembered.size <= REMEMBERED_MAX) return;
+    // A Map iterates in the order of insertion: the first is the oldest.
+    for (const oldest of this.remembered.keys()) {
+      this.remembered.delete(oldest);
+      return;
+    }
   }
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** SHA-256 (hex) of what makes two requests the same, in a fixed order. */
 export function fingerprintOf(
@@ -7,5 +7,5 @@ export function fingerprintOf(
   const canonical = JSON.stringify(parts, (_key, value: unknown) =>
     typeof value === 'bigint' ? value.toString() : value,
   );
-  return createHash('sha256').update(canonical).digest('hex');
+  return hash('sha256', canonical);
 }

@@ -5,8 +5,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Provider } from 'react-redux';
 import { BrowserRouter } from 'react-router-dom';
-import { Slide, ToastContainer } from 'react-toastify';
 import { App } from './App.tsx';
+import { Toasts } from './components/Toasts.tsx';
 import './global.css';
 import { store } from './store/index.ts';
 import { OrderNews } from './store/order-news.ts';
@@ -36,14 +36,7 @@ createRoot(root).render(
         <BrowserRouter>
           <App />
         </BrowserRouter>
-        <ToastContainer
-          position="bottom-right"
-          autoClose={5000}
-          limit={4}
-          newestOnTop
-          hideProgressBar
-          transition={Slide}
-        />
+        <Toasts />
       </ThemeProvider>
     </Provider>
   </StrictMode>,

@@ -9,6 +9,8 @@ class Announcer {
   #timer: ReturnType<typeof setTimeout> | null = null;
 
   announce(message: string): void {
+    // The answer to a request and the socket's event may tell the same thing.
+    if (this.#pending.includes(message)) return;
     this.#pending.push(message);
     if (this.#timer !== null) return;
     this.#timer = setTimeout(() => {

@@ -1,5 +1,4 @@
 import Box from '@mui/material/Box';
-import Tooltip from '@mui/material/Tooltip';
 import type { ConnectionState } from '../../services/websocket.ts';
 import { useConnection } from '../../services/market-data/use-market-data.ts';
 
@@ -23,35 +22,34 @@ export function ConnectionBadge() {
   const { state, latencyMs } = useConnection();
   const { label, color, hint } = STATES[state];
   return (
-    <Tooltip title={hint}>
+    <Box
+      title={hint}
+      sx={{
+        display: 'inline-flex',
+        alignItems: 'center',
+        gap: 1.5,
+        typography: 'caption',
+        color: 'text.secondary',
+        whiteSpace: 'nowrap',
+        cursor: 'default',
+      }}
+    >
       <Box
+        component="span"
+        aria-hidden
         sx={{
-          display: 'inline-flex',
-          alignItems: 'center',
-          gap: 1.5,
-          typography: 'caption',
-          color: 'text.secondary',
-          whiteSpace: 'nowrap',
-          cursor: 'default',
+          width: 7,
+          height: 7,
+          borderRadius: state === 'live' ? '50%' : '1px',
+          bgcolor: color,
         }}
-      >
-        <Box
-          component="span"
-          aria-hidden
-          sx={{
-            width: 7,
-            height: 7,
-            borderRadius: state === 'live' ? '50%' : '1px',
-            bgcolor: color,
-          }}
-        />
-        <span>{label}</span>
-        {latencyMs !== null && (
-          <Box component="span" sx={{ minWidth: 36, display: { xs: 'none', lg: 'inline' } }}>
-            {latencyMs} ms
-          </Box>
-        )}
-      </Box>
-    </Tooltip>
+      />
+      <span>{label}</span>
+      {latencyMs !== null && (
+        <Box component="span" sx={{ minWidth: 36, display: { xs: 'none', lg: 'inline' } }}>
+          {latencyMs} ms
+        </Box>
+      )}
+    </Box>
   );
 }

@@ -2,7 +2,6 @@ import DarkModeIcon from '@mui/icons-material/DarkModeOutlined';
 import LightModeIcon from '@mui/icons-material/LightModeOutlined';
 import IconButton from '@mui/material/IconButton';
 import { useColorScheme } from '@mui/material/styles';
-import Tooltip from '@mui/material/Tooltip';
 
 /** Switches between the dark and the light theme; the choice is kept. */
 export function ThemeSwitch() {
@@ -10,15 +9,14 @@ export function ThemeSwitch() {
   const isLight = colorScheme === 'light';
   const label = isLight ? 'Use the dark theme' : 'Use the light theme';
   return (
-    <Tooltip title={label}>
-      <IconButton
-        aria-label={label}
-        onClick={() => {
-          setMode(isLight ? 'dark' : 'light');
-        }}
-      >
-        {isLight ? <DarkModeIcon sx={{ fontSize: 18 }} /> : <LightModeIcon sx={{ fontSize: 18 }} />}
-      </IconButton>
-    </Tooltip>
+    <IconButton
+      aria-label={label}
+      title={label}
+      onClick={() => {
+        setMode(isLight ? 'dark' : 'light');
+      }}
+    >
+      {isLight ? <DarkModeIcon sx={{ fontSize: 18 }} /> : <LightModeIcon sx={{ fontSize: 18 }} />}
+    </IconButton>
   );
 }

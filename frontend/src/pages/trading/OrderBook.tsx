@@ -6,6 +6,7 @@ import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import type { Token } from '@tokentradex/backend/contracts';
 import { parseAmount } from '@tokentradex/backend/decimal';
 import { useCallback, useMemo, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { EmptyState } from '../../components/EmptyState.tsx';
 import { decimalsOf, formatDecimal } from '../../lib/decimal-text.ts';
 import { useBook } from '../../services/market-data/use-market-data.ts';
 import { useAppSelector } from '../../store/index.ts';
@@ -149,7 +150,7 @@ export function OrderBook({ market, quoteSymbol, onPick }: OrderBookProps) {
             {book.state === 'loading' && <SideSkeleton count={limit} />}
             <SideRows rows={rows.bids} side="bid" onPick={pick} />
             {book.state === 'live' && isEmpty && (
-              <p className={styles['columns']}>No orders on the book.</p>
+              <EmptyState title="No orders on the book" isCompact />
             )}
           </div>
         )}

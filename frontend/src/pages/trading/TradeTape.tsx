@@ -9,7 +9,7 @@ import { StaleBadge } from './StaleBadge.tsx';
 import styles from './trading.module.css';
 
 /** More are kept than anybody scrolls to. */
-const ROWS_MAX = 80;
+const ROWS_MAX = 60;
 /** A region that scrolls has to be reachable by keyboard, also when nothing in it is a control. */
 const SCROLL_BY_KEYBOARD = { tabIndex: 0 };
 
@@ -57,9 +57,10 @@ export function TradeTape({ market, quoteSymbol }: { market: Token; quoteSymbol:
           aria-label="Latest trades"
           {...SCROLL_BY_KEYBOARD}
         >
-          {trades.slice(0, ROWS_MAX).map((trade) => (
+          {/* Rows stay where they are and take over the text: moving them would shift the layout. */}
+          {trades.slice(0, ROWS_MAX).map((trade, row) => (
             <TapeRow
-              key={trade.id}
+              key={row}
               trade={trade}
               priceDecimals={decimalsOf(market.tickSize)}
               sizeDecimals={decimalsOf(market.lotSize)}

@@ -2,8 +2,8 @@ import { createHmac, randomUUID } from 'node:crypto';
 import bcrypt from 'bcrypt';
 import { AppError } from '../lib/app-error.ts';
 
-/** At 60 ms each, about ten seconds of work. */
-const WAITING_MAX = 300;
+/** At a quarter of a second each, two at a time, about fifteen seconds of work. */
+const WAITING_MAX = 128;
 
 /** libuv's pool has four threads and the file system shares them: sign-ins never take them all. */
 const RUNNING_MAX = 2;

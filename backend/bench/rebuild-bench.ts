@@ -18,7 +18,7 @@ const REBUILD_SECONDS_MAX = 10;
 /** From a process that knows nothing to one that trades, with a large book in the database. */
 export async function runRebuildBench({ quick }: { quick: boolean }): Promise<BenchResult[]> {
   const orderCount = quick ? ORDER_COUNT_QUICK : ORDER_COUNT;
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'ttx-rebuild-'));
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'tokentradex-bench-'));
   const database = await startEmbeddedPostgres(dataDir, quietLogger);
   try {
     await migrateUp(database.ownerUrl, database.appUrl);

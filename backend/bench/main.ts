@@ -1,0 +1,66 @@
+import { parseArgs } from 'node:util';
+import { runApiBench } from './api-bench.ts';
+import type { BenchResult } from './bench-result.ts';
+import { runRebuildBench } from './rebuild-bench.ts';
+import { runSocketBench } from './socket-bench.ts';
+
+/** In this order, so that nothing else runs beside the one that is measured. */
+const PARTS = {
+  api: runApiBench,
+  rebuild: runRebuildBench,
+  sockets: runSocketBench,
+} satisfies Record<string, (options: { quick: boolean }) => Promise<BenchResult[]>>;
+
+type Part = keyof typeof PARTS;
+const PART_NAMES = Object.keys(PARTS) as Part[];
+
+const USAGE = `usage: bench [--quick] [--json] [--only ${PART_NAMES.join('|')}]
+
+Measures on this machine. Ratios are taken side by side in one run; a target that is missed does not
+make the run fail.`;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      quick: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      only: { type: 'string' },
+    },
+  });
+  const { quick, json, only } = values;
+  const parts = PART_NAMES.filter((name) => only === undefined || only === name);
+  if (parts.length === 0) throw new Error(USAGE);
+  const results: BenchResult[] = [];
+  for (const part of parts) {
+    if (!json) process.stderr.write(`measuring: ${part}\n`);
+    const measured = await PARTS[part]({ quick });
+    results.push(...measured);
+    if (!json) for (const result of measured) process.stdout.write(`${lineOf(result)}\n`);
+  }
+  if (json) process.stdout.write(`${JSON.stringify({ quick, results })}\n`);
+}
+
+const NAME_WIDTH = 52;
+const VALUE_WIDTH = 18;
+const TARGET_WIDTH = 12;
+
+function lineOf({ name, value, unit, target, pass, detail }: BenchResult): string {
+  const verdict = pass === undefined ? '    ' : pass ? 'pass' : 'MISS';
+  const columns = [
+    name.padEnd(NAME_WIDTH),
+    `${figure(value)} ${unit}`.padStart(VALUE_WIDTH),
+    (target ?? '').padStart(TARGET_WIDTH),
+    verdict,
+    detail ?? '',
+  ];
+  return columns.join('  ').trimEnd();
+}
+
+function figure(value: number): string {
+  return value >= 1000 ? Math.round(value).toLocaleString('en') : value.toFixed(2);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -44,5 +44,3 @@ export class CandleModel extends Model<InferAttributes<CandleModel>> {
     );
   }
 }
-
-export type CandleRecord = InferAttributes<CandleModel>;

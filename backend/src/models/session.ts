@@ -53,5 +53,3 @@ export class SessionModel extends Model<
     );
   }
 }
-
-export type SessionRecord = InferAttributes<SessionModel>;

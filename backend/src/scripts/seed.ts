@@ -16,12 +16,16 @@ async function main(): Promise<void> {
   const database = await findDatabase(config, stderrLogger);
   try {
     await migrateUp(database.ownerUrl, database.appUrl);
-    const exchange = compose(config, {
-      databaseUrl: database.appUrl,
-      clock: systemClock,
-      logger: stderrLogger,
-      accessLogger: null,
-    });
+    // Not at start as a server does, but below, where its end is awaited.
+    const exchange = compose(
+      { ...config, isDemoDataOn: false, isDemoMarketOn: false },
+      {
+        databaseUrl: database.appUrl,
+        clock: systemClock,
+        logger: stderrLogger,
+        accessLogger: null,
+      },
+    );
     try {
       await exchange.start();
       await lead(exchange);

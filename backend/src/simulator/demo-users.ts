@@ -42,12 +42,31 @@ export async function ensurePerson(person: DemoPerson, passwords: PasswordHasher
   return user.id;
 }
 
-/** @returns the id of a trading program of the house, created when missing. */
+/**
+ * @returns the id of a trading program of the house, created when missing.
+ * @throws Error when somebody else has the account's e-mail.
+ */
 export async function ensureProgram(username: string): Promise<string> {
-  const email = `${username}@house.invalid`;
+  const email = programEmail(username);
   const stored = await UserModel.findOne({ where: { email } });
-  if (stored !== null) return stored.id;
+  if (stored !== null) {
+    if (stored.passwordHash !== NO_PASSWORD) throw new Error(`${email} belongs to a person`);
+    return stored.id;
+  }
   const user = { id: randomUUID(), email, username, passwordHash: NO_PASSWORD };
   await UserModel.create({ ...user, kycStatus: 'approved' });
   return user.id;
+}
+
+/** The ids of those programs that exist; never a person's. */
+export async function findPrograms(usernames: readonly string[]): Promise<string[]> {
+  const users = await UserModel.findAll({
+    attributes: ['id'],
+    where: { email: usernames.map(programEmail), passwordHash: NO_PASSWORD },
+  });
+  return users.map(({ id }) => id);
+}
+
+function programEmail(username: string): string {
+  return `${username}@house.invalid`;
 }

@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemClock, type Clock } from '../src/lib/clock.ts';
+import type { CommittedBatch } from '../src/services/committed-batch.ts';
+import { JournalRetention } from '../src/services/journal-retention.ts';
+import { OrderQueries } from '../src/services/order-queries.ts';
+import { OrderService } from '../src/services/order-service.ts';
+import { WalletService } from '../src/services/wallet-service.ts';
+import { seedDemoHouse } from '../src/simulator/demo-house.ts';
+import { DemoMarket } from '../src/simulator/demo-market.ts';
+import { DEMO_TOKENS } from '../src/simulator/demo-tokens.ts';
+import { QuoteRetention } from '../src/simulator/quote-retention.ts';
+import { DemoExchange } from './demo-exchange.ts';
+
+const PROGRAMS = ['maker-1', 'maker-2', 'taker-1', 'taker-2'];
+
+let exchange: DemoExchange;
+let orders: OrderService;
+let onBatch: (batch: CommittedBatch) => void;
+
+beforeAll(async () => {
+  exchange = await DemoExchange.start();
+  const { engine, tokens } = exchange;
+  await seedDemoHouse(exchange.houseParts, { isProduction: false, historyDays: 1 });
+  const queries = new OrderQueries(tokens);
+  orders = new OrderService({
+    submitter: engine,
+    reader: engine,
+    tokens,
+    queries,
+    clock: systemClock,
+  });
+  onBatch = () => undefined;
+  engine.onCommit((batch) => {
+    onBatch(batch);
+  });
+});
+
+afterAll(() => exchange.stop());
+
+function createMarket(): DemoMarket {
+  const { sequelize, tokens, marketData, houseParts } = exchange;
+  const market = new DemoMarket({
+    sequelize,
+    orders,
+    balances: houseParts.balances,
+    wallets: new WalletService(tokens),
+    prices: marketData,
+    tokens,
+    isWatched: () => true,
+    clock: systemClock,
+    logger: houseParts.logger,
+  });
+  exchange.engine.onCommit((batch) => {
+    market.apply(batch);
+  });
+  return market;
+}
+
+/** Resolves at the first commit after which `isDone`. */
+function until(isDone: (batch: CommittedBatch) => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    onBatch = (batch) => {
+      if (isDone(batch)) resolve();
+    };
+  });
+}
+
+/** So many hours from now. */
+function later(hours: number): Clock {
+  return { nowMs: () => Date.now() + hours * 3_600_000 };
+}
+
+describe('the demo market', () => {
+  it('fills every book, trades, and withdraws its quotes when it stops', async () => {
+    const market = createMarket();
+    let tradeCount = 0;
+    market.start();
+    await until((batch) => (tradeCount += batch.changes.trades.length) >= 3);
+    for (const { symbol } of DEMO_TOKENS) {
+      const book = exchange.marketData.book(exchange.tokens.find(symbol)?.id ?? 0, 100);
+      expect(book.bids.length).toBeGreaterThanOrEqual(18);
+      expect(book.asks.length).toBeGreaterThanOrEqual(18);
+      expect(Number(book.bids[0]?.[0])).toBeLessThan(Number(book.asks[0]?.[0]));
+    }
+    await market.stop();
+    expect(await exchange.count(`FROM orders WHERE status IN ('open', 'partially_filled')`)).toBe(
+      0,
+    );
+    expect(await exchange.breaches()).toEqual([]);
+  });
+
+  it('begins by withdrawing what a killed run left behind', async () => {
+    const { rows } = await exchange.pool.query<{ id: string }>(
+      `SELECT id FROM users WHERE username = 'maker-1'`,
+    );
+    const makerId = rows[0]?.id ?? '';
+    const { order } = await orders.place(makerId, {
+      tokenId: 'BTC',
+      orderType: 'limit',
+      side: 'buy',
+      price: '1.00',
+      quantity: '10',
+    });
+    const market = createMarket();
+    const withdrawn = until((batch) =>
+      batch.changes.orders.some((change) => change.order.id === order.id),
+    );
+    market.start();
+    await withdrawn;
+    await market.stop();
+    expect(
+      await exchange.count(`FROM orders WHERE id = ${order.id} AND status = 'cancelled'`),
+    ).toBe(1);
+  });
+
+  it('keeps of its closed orders only those that traded', async () => {
+    const { sequelize, houseParts } = exchange;
+    const unfilled = `FROM orders WHERE filled_quantity = 0`;
+    const filled = await exchange.count('FROM orders WHERE filled_quantity > 0');
+    const fresh = new QuoteRetention(sequelize, PROGRAMS, systemClock, houseParts.logger);
+    expect(await fresh.prune()).toBe(0);
+    const retention = new QuoteRetention(sequelize, PROGRAMS, later(1), houseParts.logger);
+    const before = await exchange.count(unfilled);
+    expect(before).toBeGreaterThan(100);
+    expect(await retention.prune()).toBe(before);
+    expect(await retention.prune()).toBe(0);
+    expect(await exchange.count(unfilled)).toBe(0);
+    expect(await exchange.count('FROM orders WHERE filled_quantity > 0')).toBe(filled);
+    expect(await exchange.breaches()).toEqual([]);
+  });
+
+  it('never touches the orders of a person', async () => {
+    const { sequelize, houseParts, pool } = exchange;
+    const { rows } = await pool.query<{ id: string }>(
+      `SELECT id FROM users WHERE username = 'demo'`,
+    );
+    const traderId = rows[0]?.id ?? '';
+    const { order } = await orders.place(traderId, {
+      tokenId: 'BTC',
+      orderType: 'limit',
+      side: 'buy',
+      price: '1.00',
+      quantity: '10',
+    });
+    await orders.cancel(traderId, String(order.id));
+    const retention = new QuoteRetention(
+      sequelize,
+      ['demo', ...PROGRAMS],
+      later(1),
+      houseParts.logger,
+    );
+    expect(await retention.prune()).toBe(0);
+    expect(await exchange.count(`FROM orders WHERE id = ${order.id}`)).toBe(1);
+  });
+});
+
+describe('the journal retention', () => {
+  it('removes what is older than it is kept for and nothing else', async () => {
+    const { sequelize, houseParts } = exchange;
+    const before = await exchange.count('FROM engine_journal');
+    const { logger } = houseParts;
+    expect(await new JournalRetention(sequelize, 2, later(1), logger).prune()).toBe(0);
+    expect(await new JournalRetention(sequelize, 2, later(3), logger).prune()).toBe(before);
+    expect(await exchange.breaches()).toEqual([]);
+  });
+});

@@ -277,5 +277,5 @@ export const componentOverrides: Components<Theme> = {
       root: ({ theme }) => ({ backgroundColor: theme.vars.palette.surface.hover }),
     },
   },
-  MuiLink: { defaultProps: { underline: 'hover' } },
+  MuiLink: { defaultProps: { underline: 'always' } },
 };

@@ -1,10 +1,288 @@
+import Box from '@mui/material/Box';
+import Card from '@mui/material/Card';
+import Chip from '@mui/material/Chip';
+import MuiLink from '@mui/material/Link';
+import type { AuditEntry } from '@tokentradex/backend/contracts';
+import { useCallback, useState } from 'react';
+import { DataTable, type Column } from '../../components/DataTable.tsx';
+import { Figure } from '../../components/Figure.tsx';
+import { FilterSelect } from '../../components/FilterSelect.tsx';
 import { Page } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
+import { usePagedList, type PageSource } from '../../components/use-paged-list.ts';
+import { useUrlParams, type UrlParamChanges } from '../../components/use-url-params.ts';
+import { oneOf } from '../../lib/one-of.ts';
+import { shortenMiddle } from '../../lib/shorten-middle.ts';
+import { formatDateTime } from '../../lib/time-text.ts';
+import { api } from '../../services/api.ts';
+import { useAppSelector } from '../../store/index.ts';
+import { selectTokensById } from '../../store/slices/tokensSlice.ts';
+import { AuditDrawer } from './AuditDrawer.tsx';
+import {
+  AUDIT_ACTION_KEYS,
+  AUDIT_ACTIONS,
+  auditDifferences,
+  describeAction,
+  TARGET_LABELS,
+} from './audit-words.ts';
+import { ROLE_LABELS } from './role-words.ts';
+
+const TARGET_TYPES = ['token', 'user', 'withdrawal'] as const;
+/** Changes told in the table; the details have all. */
+const CHANGES_SHOWN = 2;
+
+interface AuditFilters {
+  action: string | undefined;
+  targetType: AuditEntry['targetType'] | undefined;
+  targetId: string | null;
+  actorId: string | null;
+}
+
+function readFilters(params: URLSearchParams): AuditFilters {
+  return {
+    action: oneOf(AUDIT_ACTION_KEYS, params.get('action')),
+    targetType: oneOf(TARGET_TYPES, params.get('type')),
+    targetId: params.get('target'),
+    actorId: params.get('actor'),
+  };
+}
+
+function useAuditLog({ action, targetType, targetId, actorId }: AuditFilters) {
+  const source: PageSource<AuditEntry> = useCallback(
+    (cursor, signal) =>
+      api.admin.audit(
+        {
+          ...(action === undefined ? {} : { action }),
+          ...(targetType === undefined ? {} : { targetType }),
+          ...(targetId === null ? {} : { targetId }),
+          ...(actorId === null ? {} : { actorId }),
+          ...(cursor === undefined ? {} : { cursor }),
+        },
+        signal,
+      ),
+    [action, targetType, targetId, actorId],
+  );
+  return usePagedList(source);
+}
+
+/** "State active → halted", for the first changes. */
+function ChangeSummary({ entry }: { entry: AuditEntry }) {
+  const differences = auditDifferences(entry);
+  const rest = differences.length - CHANGES_SHOWN;
+  return (
+    <Box sx={{ maxWidth: 300 }}>
+      {differences.slice(0, CHANGES_SHOWN).map(({ field, before, after }) => (
+        <Box key={field} sx={{ overflowWrap: 'anywhere' }}>
+          <Box component="span" sx={{ color: 'text.secondary' }}>
+            {field}
+          </Box>{' '}
+          {before !== null && `${shortenMiddle(before, 24)} → `}
+          {shortenMiddle(after ?? '—', 24)}
+        </Box>
+      ))}
+      {rest > 0 && (
+        <Box sx={{ typography: 'caption', color: 'text.secondary' }}>and {rest} more</Box>
+      )}
+    </Box>
+  );
+}
+
+function Target({ entry }: { entry: AuditEntry }) {
+  const symbol = useAppSelector(selectTokensById).get(entry.targetId)?.symbol;
+  const name = entry.targetType === 'token' ? symbol : undefined;
+  return (
+    <>
+      {TARGET_LABELS[entry.targetType]}{' '}
+      <Box component="span" title={entry.targetId} sx={{ color: 'text.secondary' }}>
+        {name ?? shortenMiddle(entry.targetId, 11)}
+      </Box>
+    </>
+  );
+}
+
+function columnsOf(
+  onOpen: (entry: AuditEntry) => void,
+  onFilter: (changes: UrlParamChanges) => void,
+): Column<AuditEntry>[] {
+  return [
+    {
+      key: 'action',
+      header: 'What',
+      onPhone: 'title',
+      render: (entry) => (
+        <MuiLink
+          component="button"
+          type="button"
+          color="inherit"
+          onClick={() => {
+            onOpen(entry);
+          }}
+          sx={{ fontWeight: 560, fontSize: 'inherit', textAlign: 'left' }}
+        >
+          {describeAction(entry.action)}
+        </MuiLink>
+      ),
+    },
+    {
+      key: 'target',
+      header: 'Of',
+      onPhone: 'aside',
+      render: (entry) => <Target entry={entry} />,
+    },
+    {
+      key: 'changes',
+      header: 'Changes',
+      onPhone: 'wide',
+      render: (entry) => <ChangeSummary entry={entry} />,
+    },
+    {
+      key: 'reason',
+      header: 'Reason',
+      onPhone: 'wide',
+      render: ({ reason }) => (
+        <Box sx={{ maxWidth: 240, color: 'text.secondary', overflowWrap: 'anywhere' }}>
+          {reason}
+        </Box>
+      ),
+    },
+    {
+      key: 'actor',
+      header: 'By',
+      onPhone: 'wide',
+      render: ({ actor }) => (
+        <>
+          <MuiLink
+            component="button"
+            type="button"
+            color="inherit"
+            title="Show only what this person did"
+            onClick={() => {
+              onFilter({ actor: actor.id });
+            }}
+            sx={{ fontSize: 'inherit', textAlign: 'left', overflowWrap: 'anywhere' }}
+          >
+            {actor.email}
+          </MuiLink>
+          <Box sx={{ typography: 'caption', color: 'text.secondary' }}>
+            {ROLE_LABELS[actor.role]}
+          </Box>
+        </>
+      ),
+    },
+    {
+      key: 'time',
+      header: 'Time',
+      onPhone: 'wide',
+      render: ({ time }) => <Figure tone="muted">{formatDateTime(time)}</Figure>,
+    },
+  ];
+}
+
+interface FilterBarProps {
+  filters: AuditFilters;
+  /** Of the person whose entries are shown alone. */
+  actorEmail: string | undefined;
+  onChange: (changes: UrlParamChanges) => void;
+}
+
+function FilterBar({ filters, actorEmail, onChange }: FilterBarProps) {
+  const { action, targetType, targetId, actorId } = filters;
+  return (
+    <Box
+      role="group"
+      aria-label="Filters"
+      sx={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        alignItems: 'center',
+        gap: 2,
+        px: 4,
+        py: 2.5,
+        borderBottom: 1,
+        borderColor: 'divider',
+      }}
+    >
+      <FilterSelect
+        label="Action"
+        value={action}
+        options={AUDIT_ACTION_KEYS.map((value) => ({ value, label: AUDIT_ACTIONS[value] }))}
+        onChange={(value) => {
+          onChange({ action: value ?? null });
+        }}
+      />
+      <FilterSelect
+        label="Of"
+        value={targetType}
+        options={TARGET_TYPES.map((value) => ({ value, label: TARGET_LABELS[value] }))}
+        allLabel="Anything"
+        onChange={(value) => {
+          onChange({ type: value ?? null, target: null });
+        }}
+      />
+      {actorId !== null && (
+        <Chip
+          label={`By ${actorEmail ?? shortenMiddle(actorId, 11)}`}
+          onDelete={() => {
+            onChange({ actor: null });
+          }}
+        />
+      )}
+      {targetId !== null && (
+        <Chip
+          label={`Id ${shortenMiddle(targetId, 11)}`}
+          onDelete={() => {
+            onChange({ target: null });
+          }}
+        />
+      )}
+    </Box>
+  );
+}
 
 export function AdminAuditPage() {
+  const [params, change] = useUrlParams();
+  const filters = readFilters(params);
+  const list = useAuditLog(filters);
+  const [entry, setEntry] = useState<AuditEntry | null>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  const open = (chosen: AuditEntry) => {
+    setEntry(chosen);
+    setIsOpen(true);
+  };
+  const actorEmail = list.rows.find(({ actor }) => actor.id === filters.actorId)?.actor.email;
   return (
     <Page title="Audit log">
-      <PageHeader title="Audit log" />
+      <PageHeader
+        title="Audit log"
+        subtitle="Every change that an operator made; nothing leaves it"
+      />
+      <Card>
+        <FilterBar filters={filters} actorEmail={actorEmail} onChange={change} />
+        <DataTable
+          label="Audit log"
+          columns={columnsOf(open, change)}
+          rows={list.rows}
+          rowKey={({ id }) => id}
+          load={list.load}
+          onRetry={list.reload}
+          onLoadMore={list.loadMore}
+          isLoadingMore={list.isLoadingMore}
+          onRowClick={open}
+          empty={{
+            title: 'No entries',
+            hint: 'What operators change about tokens, users and withdrawals is kept here.',
+          }}
+        />
+      </Card>
+      {entry !== null && (
+        <AuditDrawer
+          entry={entry}
+          isOpen={isOpen}
+          onClose={() => {
+            setIsOpen(false);
+          }}
+        />
+      )}
     </Page>
   );
 }

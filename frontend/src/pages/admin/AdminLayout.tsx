@@ -1,6 +1,69 @@
-import { Outlet } from 'react-router-dom';
+import Box from '@mui/material/Box';
+import ButtonBase from '@mui/material/ButtonBase';
+import { ROLE_PERMISSIONS, type Permission } from '@tokentradex/backend/contracts';
+import { Suspense } from 'react';
+import { NavLink, Outlet } from 'react-router-dom';
+import { LoadingState } from '../../components/LoadingState.tsx';
+import { useAppSelector } from '../../store/index.ts';
+import { selectUser } from '../../store/slices/authSlice.ts';
 
-/** The frame around every admin page. */
+const ITEMS: readonly { label: string; path: string; permission: Permission }[] = [
+  { label: 'Overview', path: '/admin', permission: 'admin:overview' },
+  { label: 'Tokens', path: '/admin/tokens', permission: 'tokens:read' },
+  { label: 'Users', path: '/admin/users', permission: 'users:read' },
+  { label: 'Withdrawals', path: '/admin/withdrawals', permission: 'withdrawals:read' },
+  { label: 'Audit log', path: '/admin/audit', permission: 'audit:read' },
+];
+
+/** The frame around every admin page: a navigation of what the operator's role may see. */
 export function AdminLayout() {
-  return <Outlet />;
+  const user = useAppSelector(selectUser);
+  const granted = user === null ? [] : ROLE_PERMISSIONS[user.role];
+  return (
+    <>
+      <Box
+        component="nav"
+        aria-label="Administration"
+        sx={{ bgcolor: 'surface.panel', borderBottom: 1, borderColor: 'divider' }}
+      >
+        <Box
+          sx={{
+            display: 'flex',
+            overflowX: 'auto',
+            maxWidth: 1280,
+            mx: 'auto',
+            px: { xs: 1, md: 3 },
+          }}
+        >
+          {ITEMS.filter(({ permission }) => granted.includes(permission)).map(({ label, path }) => (
+            <ButtonBase
+              key={path}
+              component={NavLink}
+              to={path}
+              end={path === '/admin'}
+              sx={{
+                flexShrink: 0,
+                px: 3,
+                height: 40,
+                typography: 'body2',
+                fontWeight: 500,
+                color: 'text.secondary',
+                '&:hover': { color: 'text.primary' },
+                '&[aria-current="page"]': {
+                  color: 'text.primary',
+                  boxShadow: 'inset 0 -2px var(--ttx-palette-primary-main)',
+                },
+                '&.Mui-focusVisible': { outlineOffset: -3 },
+              }}
+            >
+              {label}
+            </ButtonBase>
+          ))}
+        </Box>
+      </Box>
+      <Suspense fallback={<LoadingState label="Page" rows={8} />}>
+        <Outlet />
+      </Suspense>
+    </>
+  );
 }

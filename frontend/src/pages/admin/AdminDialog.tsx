@@ -1,0 +1,69 @@
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import { useId, type ReactNode } from 'react';
+import { describeError } from '../../lib/error-text.ts';
+import type { ApiErrorData } from '../../services/api-error.ts';
+
+interface AdminDialogProps {
+  title: string;
+  confirmLabel: string;
+  isDangerous?: boolean;
+  isBusy: boolean;
+  /** What the server said to the last try and no field shows. */
+  error: ApiErrorData | null;
+  width?: 'xs' | 'sm';
+  children: ReactNode;
+  onSubmit: () => void;
+  onClose: () => void;
+}
+
+/** A form in a dialog that changes something for other people. */
+export function AdminDialog(props: AdminDialogProps) {
+  const { title, confirmLabel, isDangerous = false, isBusy, error, width = 'xs' } = props;
+  const titleId = useId();
+  return (
+    <Dialog
+      open
+      onClose={isBusy ? undefined : props.onClose}
+      aria-labelledby={titleId}
+      maxWidth={width}
+      fullWidth
+    >
+      <DialogTitle id={titleId}>{title}</DialogTitle>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!isBusy) props.onSubmit();
+        }}
+      >
+        <DialogContent sx={{ display: 'grid', gap: 4 }}>
+          {props.children}
+          {error !== null && (
+            <Alert severity="error">
+              {describeError(error)}
+              {error.requestId !== null && ` (Request ${error.requestId})`}
+            </Alert>
+          )}
+        </DialogContent>
+        <DialogActions>
+          <Button variant="outlined" onClick={props.onClose} disabled={isBusy}>
+            Cancel
+          </Button>
+          <Button
+            type="submit"
+            variant="contained"
+            color={isDangerous ? 'error' : 'primary'}
+            loading={isBusy}
+          >
+            {confirmLabel}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

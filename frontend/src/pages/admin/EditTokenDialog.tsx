@@ -1,0 +1,106 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import type { Token } from '@tokentradex/backend/contracts';
+import { useState } from 'react';
+import { formatDecimal } from '../../lib/decimal-text.ts';
+import { fieldErrors } from '../../lib/error-text.ts';
+import { api } from '../../services/api.ts';
+import { notify } from '../../services/notify.tsx';
+import { AdminDialog } from './AdminDialog.tsx';
+import { ReasonField } from './ReasonField.tsx';
+import {
+  TERM_KEYS,
+  TERM_LABELS,
+  termChanges,
+  termProblems,
+  termsOf,
+  type TermChange,
+} from './token-terms.ts';
+import { TokenTermsFields } from './TokenTermsFields.tsx';
+import { useSending } from './use-sending.ts';
+
+/** "0.01" stays exact; names are no numbers. */
+function showTerm({ key }: TermChange, value: string): string {
+  return key === 'name' ? value : formatDecimal(value);
+}
+
+function Changes({ changes }: { changes: TermChange[] }) {
+  if (changes.length === 0) {
+    return (
+      <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+        Nothing changed yet.
+      </Typography>
+    );
+  }
+  return (
+    <Box component="ul" sx={{ m: 0, pl: 4, typography: 'body2' }} aria-label="Changes">
+      {changes.map((change) => (
+        <li key={change.key}>
+          {TERM_LABELS[change.key]}: {showTerm(change, change.before)} →{' '}
+          <strong>{showTerm(change, change.after)}</strong>
+        </li>
+      ))}
+    </Box>
+  );
+}
+
+interface EditTokenDialogProps {
+  token: Token;
+  quoteSymbol: string;
+  onClose: () => void;
+  onDone: (token: Token) => void;
+}
+
+/** Changes the terms of a market; shows what changes before it is sent. */
+export function EditTokenDialog({ token, quoteSymbol, onClose, onDone }: EditTokenDialogProps) {
+  const [terms, setTerms] = useState(() => termsOf(token));
+  const [reason, setReason] = useState('');
+  const [isTouched, setIsTouched] = useState(false);
+  const { isBusy, error, send } = useSending();
+  const problems = termProblems(terms);
+  const isClean = Object.keys(problems).length === 0;
+  const changes = isClean ? termChanges(token, terms) : [];
+  const refused = fieldErrors(error);
+  const isNamed = TERM_KEYS.some((key) => refused[key] !== undefined);
+
+  const submit = async () => {
+    setIsTouched(true);
+    if (!isClean || reason.trim() === '' || changes.length === 0) return;
+    const updated = await send(() =>
+      api.admin.updateToken(token.id, {
+        ...Object.fromEntries(changes.map(({ key, after }) => [key, after])),
+        reason: reason.trim(),
+      }),
+    );
+    if (updated === null) return;
+    notify('success', `${token.symbol} changed`);
+    onDone(updated);
+    onClose();
+  };
+
+  return (
+    <AdminDialog
+      title={`Edit ${token.market}`}
+      confirmLabel={changes.length > 1 ? `Apply ${changes.length} changes` : 'Apply the change'}
+      isBusy={isBusy}
+      error={isNamed ? null : error}
+      width="sm"
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <TokenTermsFields
+        terms={terms}
+        problems={{ ...refused, ...problems }}
+        symbol={token.symbol}
+        quoteSymbol={quoteSymbol}
+        onChange={setTerms}
+      />
+      <Changes changes={changes} />
+      <ReasonField
+        value={reason}
+        onChange={setReason}
+        isMissing={isTouched && reason.trim() === ''}
+      />
+    </AdminDialog>
+  );
+}

@@ -1,0 +1,54 @@
+import type { AdminOverview } from '@tokentradex/backend/contracts';
+import { AssetName } from '../../components/AssetName.tsx';
+import { DataTable, type Column } from '../../components/DataTable.tsx';
+import { Panel } from '../../components/Panel.tsx';
+import { Quantity } from '../../components/Quantity.tsx';
+import { useAppSelector } from '../../store/index.ts';
+import { selectTokensById } from '../../store/slices/tokensSlice.ts';
+import type { LoadState } from '../../store/load-state.ts';
+
+type FeeBalance = AdminOverview['feeBalances'][number];
+
+interface FeesPanelProps {
+  balances: readonly FeeBalance[];
+  load: LoadState;
+  onRetry: () => void;
+}
+
+/** What the exchange has earned and not moved yet. */
+export function FeesPanel({ balances, load, onRetry }: FeesPanelProps) {
+  const tokens = useAppSelector(selectTokensById);
+  const columns: Column<FeeBalance>[] = [
+    {
+      key: 'asset',
+      header: 'Asset',
+      onPhone: 'title',
+      render: ({ symbol, tokenId }) => (
+        <AssetName symbol={symbol} name={tokens.get(tokenId)?.name ?? symbol} iconSize={24} />
+      ),
+    },
+    {
+      key: 'balance',
+      header: 'Balance',
+      align: 'right',
+      onPhone: 'aside',
+      render: ({ balance, symbol }) => <Quantity value={balance} symbol={symbol} />,
+    },
+  ];
+  return (
+    <Panel title="Fees earned" note="Balances of the fees account">
+      <DataTable
+        label="Fees earned"
+        columns={columns}
+        rows={balances}
+        rowKey={({ tokenId }) => tokenId}
+        load={load}
+        onRetry={onRetry}
+        empty={{ title: 'No fees yet', hint: 'Each fill adds its fee here.' }}
+        loadingRows={4}
+        maxHeight={272}
+        isCompact
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,131 @@
+import Box from '@mui/material/Box';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import Radio from '@mui/material/Radio';
+import RadioGroup from '@mui/material/RadioGroup';
+import Typography from '@mui/material/Typography';
+import { MARKET_STATES, type MarketState, type Token } from '@tokentradex/backend/contracts';
+import { useId, useState } from 'react';
+import { oneOf } from '../../lib/one-of.ts';
+import { api } from '../../services/api.ts';
+import { notify } from '../../services/notify.tsx';
+import { AdminDialog } from './AdminDialog.tsx';
+import { ReasonField } from './ReasonField.tsx';
+import { TypedConfirmation } from './TypedConfirmation.tsx';
+import { useSending } from './use-sending.ts';
+
+const STATES: Record<MarketState, { verb: string; label: string; text: string }> = {
+  active: { verb: 'Resume', label: 'Active', text: 'All orders are taken and matched.' },
+  post_only: {
+    verb: 'Make post-only',
+    label: 'Post-only',
+    text: 'Only post-only limit orders and cancellations: the book fills, nothing trades.',
+  },
+  cancel_only: {
+    verb: 'Make cancel-only',
+    label: 'Cancel-only',
+    text: 'Only cancellations; open orders stay on the book and do not trade.',
+  },
+  halted: { verb: 'Halt', label: 'Halted', text: 'No orders are taken and nothing trades.' },
+  delisted: {
+    verb: 'Delist',
+    label: 'Delisted',
+    text: 'Every open order is cancelled, and the market leaves all lists.',
+  },
+};
+
+/** What needs the symbol typed. */
+function isDrastic(state: MarketState): boolean {
+  return state === 'halted' || state === 'delisted';
+}
+
+interface MarketStateDialogProps {
+  token: Token;
+  onClose: () => void;
+  onDone: (token: Token) => void;
+}
+
+/** Opens, narrows or halts a market. */
+export function MarketStateDialog({ token, onClose, onDone }: MarketStateDialogProps) {
+  const labelId = useId();
+  const [state, setState] = useState<MarketState>(token.state);
+  const [reason, setReason] = useState('');
+  const [typed, setTyped] = useState('');
+  const [isTouched, setIsTouched] = useState(false);
+  const { isBusy, error, send } = useSending();
+  const { verb, label } = STATES[state];
+  const isConfirmed = !isDrastic(state) || typed === token.symbol;
+
+  const submit = async () => {
+    setIsTouched(true);
+    if (state === token.state || reason.trim() === '' || !isConfirmed) return;
+    const updated = await send(() =>
+      api.admin.updateToken(token.id, { state, reason: reason.trim() }),
+    );
+    if (updated === null) return;
+    notify('success', `${token.market} is now ${label.toLowerCase()}`);
+    onDone(updated);
+    onClose();
+  };
+
+  return (
+    <AdminDialog
+      title={`State of ${token.market}`}
+      confirmLabel={state === token.state ? 'Choose another state' : `${verb} ${token.symbol}`}
+      isDangerous={isDrastic(state) && state !== token.state}
+      isBusy={isBusy}
+      error={error}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <Box>
+        <Typography variant="subtitle2" component="p" id={labelId} sx={{ mb: 1 }}>
+          The market is {STATES[token.state].label.toLowerCase()}. Make it:
+        </Typography>
+        <RadioGroup
+          aria-labelledby={labelId}
+          value={state}
+          onChange={(_event, value) => {
+            setState(oneOf(MARKET_STATES, value) ?? token.state);
+            setTyped('');
+          }}
+        >
+          {MARKET_STATES.map((option) => (
+            <FormControlLabel
+              key={option}
+              value={option}
+              control={<Radio size="small" />}
+              sx={{ alignItems: 'flex-start', mr: 0 }}
+              label={
+                <Box sx={{ py: 1.75 }}>
+                  <Box component="span" sx={{ typography: 'subtitle2' }}>
+                    {STATES[option].label}
+                  </Box>
+                  <Box sx={{ typography: 'caption', color: 'text.secondary' }}>
+                    {STATES[option].text}
+                  </Box>
+                </Box>
+              }
+            />
+          ))}
+        </RadioGroup>
+      </Box>
+      {state !== token.state && (
+        <>
+          <ReasonField
+            value={reason}
+            onChange={setReason}
+            isMissing={isTouched && reason.trim() === ''}
+          />
+          {isDrastic(state) && (
+            <TypedConfirmation
+              word={token.symbol}
+              value={typed}
+              onChange={setTyped}
+              isMissing={isTouched}
+            />
+          )}
+        </>
+      )}
+    </AdminDialog>
+  );
+}

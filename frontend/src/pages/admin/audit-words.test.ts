@@ -1,0 +1,36 @@
+import type { AuditEntry } from '@tokentradex/backend/contracts';
+import { describe, expect, it } from 'vitest';
+import { auditDifferences, describeAction } from './audit-words.ts';
+
+const entryOf = (before: AuditEntry['before'], after: AuditEntry['after']) =>
+  ({ before, after }) as AuditEntry;
+
+describe('auditDifferences', () => {
+  it('names the fields that changed, with both values', () => {
+    const differences = auditDifferences(
+      entryOf(
+        { state: 'active', isActive: true, name: 'A' },
+        { state: 'halted', isActive: false, name: 'A' },
+      ),
+    );
+    expect(differences).toEqual([
+      { field: 'State', before: 'active', after: 'halted' },
+      { field: 'Is active', before: 'true', after: 'false' },
+    ]);
+  });
+
+  it('shows everything as new when there was nothing before', () => {
+    expect(auditDifferences(entryOf(null, { tickSize: '0.01' }))).toEqual([
+      { field: 'Tick size', before: null, after: '0.01' },
+    ]);
+  });
+});
+
+describe('describeAction', () => {
+  it('leaves an unknown action as it stands', () => {
+    expect([describeAction('user.update'), describeAction('moon.paint')]).toEqual([
+      'User changed',
+      'moon.paint',
+    ]);
+  });
+});

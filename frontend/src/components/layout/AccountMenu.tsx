@@ -14,7 +14,7 @@ export function AccountMenu({ user }: { user: User }) {
     <>
       <ButtonBase
         aria-label={`Account of ${user.username}`}
-        aria-haspopup="menu"
+        aria-haspopup="dialog"
         aria-expanded={anchor !== null}
         onClick={(event) => {
           setAnchor(event.currentTarget);

@@ -3,8 +3,9 @@ import LogoutIcon from '@mui/icons-material/LogoutOutlined';
 import Box from '@mui/material/Box';
 import Divider from '@mui/material/Divider';
 import ListItemIcon from '@mui/material/ListItemIcon';
-import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
+import MenuList from '@mui/material/MenuList';
+import Popover from '@mui/material/Popover';
 import Typography from '@mui/material/Typography';
 import type { User } from '@tokentradex/backend/contracts';
 import { useNavigate } from 'react-router-dom';
@@ -30,41 +31,51 @@ export function AccountMenuList({ user, anchor, onClose }: AccountMenuListProps)
     await navigate('/login');
   };
   return (
-    <Menu
+    <Popover
       anchorEl={anchor}
       open={anchor !== null}
       onClose={onClose}
       anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
       transformOrigin={{ vertical: 'top', horizontal: 'right' }}
+      slotProps={{
+        paper: {
+          role: 'dialog',
+          'aria-label': 'Account',
+          sx: { mt: 1, border: 1, borderColor: 'surface.border', bgcolor: 'surface.raised' },
+        },
+      }}
     >
-      <Box component="li" role="none" sx={{ px: 3, pt: 2, pb: 2.5, minWidth: 220 }}>
-        <Typography variant="subtitle2">{user.username}</Typography>
-        <Typography variant="caption" component="p" sx={{ color: 'text.secondary', mb: 1.5 }}>
+      <Box sx={{ px: 4, pt: 3, pb: 3, minWidth: 232 }}>
+        <Typography variant="subtitle2" component="p">
+          {user.username}
+        </Typography>
+        <Typography variant="caption" component="p" sx={{ color: 'text.secondary', mb: 2 }}>
           {user.email}
         </Typography>
         <StatusChip status={user.kycStatus} />
       </Box>
-      <Divider component="li" role="none" />
-      {isOperator && (
-        <MenuItem
-          onClick={() => {
-            onClose();
-            void navigate('/admin');
-          }}
-          sx={{ mt: 1 }}
-        >
+      <Divider />
+      <MenuList autoFocusItem aria-label="Account" sx={{ p: 1 }}>
+        {isOperator && (
+          <MenuItem
+            onClick={() => {
+              onClose();
+              void navigate('/admin');
+            }}
+          >
+            <ListItemIcon>
+              <AdminPanelSettingsIcon sx={{ fontSize: 18 }} />
+            </ListItemIcon>
+            Administration
+          </MenuItem>
+        )}
+        <MenuItem onClick={() => void leave()}>
           <ListItemIcon>
-            <AdminPanelSettingsIcon sx={{ fontSize: 18 }} />
+            <LogoutIcon sx={{ fontSize: 18 }} />
           </ListItemIcon>
-          Administration
+          Sign out
         </MenuItem>
-      )}
-      <MenuItem onClick={() => void leave()} sx={{ mt: 1 }}>
-        <ListItemIcon>
-          <LogoutIcon sx={{ fontSize: 18 }} />
-        </ListItemIcon>
-        Sign out
-      </MenuItem>
-    </Menu>
+      </MenuList>
+    </Popover>
   );
 }

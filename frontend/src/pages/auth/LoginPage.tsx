@@ -77,7 +77,7 @@ export function LoginPage() {
       subtitle={
         <>
           New here?{' '}
-          <MuiLink component={Link} to="/register">
+          <MuiLink underline="always" component={Link} to="/register">
             Create an account
           </MuiLink>
         </>

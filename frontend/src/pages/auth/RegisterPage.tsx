@@ -76,7 +76,7 @@ export function RegisterPage() {
       subtitle={
         <>
           Have one already?{' '}
-          <MuiLink component={Link} to="/login">
+          <MuiLink underline="always" component={Link} to="/login">
             Sign in
           </MuiLink>
         </>

@@ -25,7 +25,9 @@ const TRADE_INTERVAL_MS = 1_800;
  * How fast the market's own time passes while nobody watches: trades are kept for ever, so a demo
  * that runs for a month unseen should make few.
  */
-const UNWATCHED_PACE = 0.12;
+const UNWATCHED_PACE = 0.05;
+/** Whoever has just started it may look at it by other ways than a socket. */
+const LIVELY_AT_START_MS = 30 * 60_000;
 /** With nothing to correct, that part of the turns gives some quote another size. */
 const REFRESH_SHARE = 0.5;
 /** More than a book has rungs: somebody's large order may take some at once. */
@@ -55,6 +57,7 @@ export class DemoMarket {
   private takerIds: string[] = [];
   private readonly retention: QuoteRetention;
   private running: Promise<void> = Promise.resolve();
+  private livelyUntilMs = 0;
   private lastTurnMs = 0;
   /** In the market's own time. */
   private untilTradeMs = 0;
@@ -78,6 +81,7 @@ export class DemoMarket {
 
   /** Needs the seeded markets and an engine that takes orders. */
   start(): void {
+    this.livelyUntilMs = this.parts.clock.nowMs() + LIVELY_AT_START_MS;
     this.running = this.run();
     this.retention.start();
   }
@@ -154,7 +158,8 @@ export class DemoMarket {
   private async turn(): Promise<void> {
     const nowMs = this.parts.clock.nowMs();
     const elapsedMs = Math.max(0, nowMs - this.lastTurnMs);
-    const pace = this.parts.isWatched() ? 1 : UNWATCHED_PACE;
+    const isLively = nowMs < this.livelyUntilMs || this.parts.isWatched();
+    const pace = isLively ? 1 : UNWATCHED_PACE;
     this.lastTurnMs = nowMs;
     for (const pit of this.pits.values()) pit.advance((elapsedMs * pace) / 1_000);
     this.untilFundsMs -= elapsedMs;

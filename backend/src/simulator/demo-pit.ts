@@ -76,7 +76,7 @@ export class DemoPit {
   }
 
   quoteBody(action: Extract<QuoteAction, { kind: 'place' }>): PlaceOrderBody {
-    const median = this.style.tradeNotional * (2 + action.depth * 0.35);
+    const median = this.style.tradeNotional * (3.5 + action.depth * 0.4);
     return {
       tokenId: String(this.token.id),
       orderType: 'limit',

@@ -17,6 +17,7 @@ import { AuditQueries } from './services/audit-queries.ts';
 import { AuthService } from './services/auth-service.ts';
 import { BalanceManager } from './services/balance-manager.ts';
 import { ensureQuoteToken } from './services/ensure-quote-token.ts';
+import { JournalRetention } from './services/journal-retention.ts';
 import { findLiveSessions } from './services/live-sessions.ts';
 import type { AccessLogger } from './services/logger.ts';
 import { MarketData } from './services/market-data.ts';
@@ -35,6 +36,7 @@ import { WalletService } from './services/wallet-service.ts';
 import { WithdrawalQueue } from './services/withdrawal-queue.ts';
 import { WithdrawalService } from './services/withdrawal-service.ts';
 import { seedDemoHouse } from './simulator/demo-house.ts';
+import { DemoMarket } from './simulator/demo-market.ts';
 
 /** 2^12 rounds: about a quarter of a second of one core. */
 const PASSWORD_COST = 12;
@@ -145,12 +147,35 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     gateway.apply(batch);
   });
 
+  const journalRetention = new JournalRetention(
+    sequelize,
+    config.journalRetentionHours,
+    clock,
+    logger,
+  );
+  const demoMarket = new DemoMarket({
+    sequelize,
+    orders,
+    tokens,
+    balances,
+    wallets,
+    prices: marketData,
+    isWatched: () => gateway.connectionCount > 0,
+    clock,
+    logger,
+  });
+  engine.onCommit((batch) => {
+    demoMarket.apply(batch);
+  });
   let isSeeding = config.isDemoDataOn;
-  const seed = async (): Promise<void> => {
+  const openDemo = async (): Promise<void> => {
     await engine.whenLeading();
-    const house = { sequelize, submitter: engine, tokens, balances, passwords, marketData };
-    await seedDemoHouse({ ...house, clock, logger }, config);
-    isSeeding = false;
+    if (config.isDemoDataOn) {
+      const house = { sequelize, submitter: engine, tokens, balances, passwords, marketData };
+      await seedDemoHouse({ ...house, clock, logger }, config);
+      isSeeding = false;
+    }
+    if (config.isDemoMarketOn) demoMarket.start();
   };
 
   const app = createApp({
@@ -196,16 +221,17 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
       await ensureQuoteToken(config.quoteSymbol);
       await tokens.load();
       engine.start();
-      if (config.isDemoDataOn) {
-        seed().catch((error: unknown) => {
-          logger.error('the demo house could not be seeded', { error });
-        });
-      }
+      journalRetention.start();
+      openDemo().catch((error: unknown) => {
+        logger.error('the demo house could not be opened', { error });
+      });
     },
     disconnect: () => {
       gateway.close();
     },
     stop: async () => {
+      await demoMarket.stop();
+      await journalRetention.stop();
       await engine.stop();
       marketData.stop();
       await sequelize.close();

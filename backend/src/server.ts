@@ -79,7 +79,11 @@ function stopOnSignal(running: Running): void {
 }
 
 async function shutDown({ server, exchange, database, logger }: Running): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+  });
   exchange.disconnect();
   server.closeIdleConnections();
   await Promise.race([closed, delay(DRAIN_MS, undefined, { ref: false })]);

@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
+import { OfflineNotice } from './OfflineNotice.tsx';
 import { useDocumentTitle } from './use-document-title.ts';
 
 interface PageProps {
@@ -15,6 +16,7 @@ export function Page({ title, children }: PageProps) {
     <Box
       sx={{ width: '100%', maxWidth: 1280, mx: 'auto', px: { xs: 4, md: 6 }, py: { xs: 5, md: 7 } }}
     >
+      <OfflineNotice />
       {children}
     </Box>
   );

@@ -42,10 +42,12 @@ export function PageTabs<Value extends string>(props: PageTabsProps<Value>) {
         <Tabs
           value={value}
           aria-label={label}
+          variant="scrollable"
+          scrollButtons={false}
           onChange={(_event, chosen: Value) => {
             onChange(chosen);
           }}
-          sx={{ mb: '-1px' }}
+          sx={{ mb: '-1px', minWidth: 0 }}
         >
           {tabs.map((tab) => (
             <Tab

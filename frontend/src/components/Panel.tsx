@@ -24,6 +24,8 @@ export function Panel({ title, note, actions, children, sx }: PanelProps) {
       sx={
         [
           { display: 'flex', flexDirection: 'column', minWidth: 0 },
+          // The first and the last column keep the distance of the title above them.
+          { '& tr > :first-of-type': { pl: 4 }, '& tr > :last-of-type': { pr: 4 } },
           ...(Array.isArray(sx) ? (sx as SxProps<Theme>[]) : [sx]),
         ] as SxProps<Theme>
       }

@@ -114,6 +114,7 @@ function columnsOf(
           component="button"
           type="button"
           color="inherit"
+          underline="hover"
           onClick={() => {
             onOpen(entry);
           }}
@@ -155,6 +156,7 @@ function columnsOf(
             component="button"
             type="button"
             color="inherit"
+            underline="hover"
             title="Show only what this person did"
             onClick={() => {
               onFilter({ actor: actor.id });

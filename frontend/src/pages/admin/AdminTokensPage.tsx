@@ -42,42 +42,39 @@ const COLUMNS: readonly Column<Token>[] = [
     key: 'price',
     header: 'Last price',
     align: 'right',
-    render: ({ isQuote, currentPrice, tickSize }) => (
-      <Price value={isQuote ? null : currentPrice} tick={tickSize} />
-    ),
+    render: ({ isQuote, currentPrice, tickSize }) =>
+      !isQuote && <Price value={currentPrice} tick={tickSize} />,
   },
   {
     key: 'tick',
     header: 'Tick',
     align: 'right',
-    render: ({ isQuote, tickSize }) => <Quantity value={isQuote ? null : tickSize} />,
+    render: ({ isQuote, tickSize }) => !isQuote && <Quantity value={tickSize} />,
   },
   {
     key: 'lot',
     header: 'Lot',
     align: 'right',
-    render: ({ isQuote, lotSize }) => <Quantity value={isQuote ? null : lotSize} />,
+    render: ({ isQuote, lotSize }) => !isQuote && <Quantity value={lotSize} />,
   },
   {
     key: 'max',
     header: 'Largest order',
     align: 'right',
-    render: ({ isQuote, maxQuantity }) => <Quantity value={isQuote ? null : maxQuantity} />,
+    render: ({ isQuote, maxQuantity }) => !isQuote && <Quantity value={maxQuantity} />,
   },
   {
     key: 'notional',
     header: 'Smallest value',
     align: 'right',
-    render: ({ isQuote, minNotional }) => <Money value={isQuote ? null : minNotional} />,
+    render: ({ isQuote, minNotional }) => !isQuote && <Money value={minNotional} />,
   },
   {
     key: 'fees',
     header: 'Maker / taker',
     align: 'right',
     render: ({ isQuote, makerFeeBps, takerFeeBps }) =>
-      isQuote ? (
-        <Figure tone="muted">—</Figure>
-      ) : (
+      !isQuote && (
         <Figure>
           {percentOfBasisPoints(makerFeeBps)} % / {percentOfBasisPoints(takerFeeBps)} %
         </Figure>
@@ -94,7 +91,7 @@ function actionColumn(onOpen: (dialog: OpenDialog) => void): Column<Token> {
     onPhone: 'wide',
     render: (token) =>
       !token.isQuote && (
-        <Box sx={{ display: 'inline-flex', gap: 2, my: -1 }}>
+        <Box sx={{ display: 'inline-flex', gap: 2, my: { xs: 1, sm: -1 } }}>
           <Button
             size="small"
             variant="outlined"

@@ -79,6 +79,7 @@ function columnsOf(onOpen: (user: AdminUser) => void): Column<AdminUser>[] {
             component="button"
             type="button"
             color="inherit"
+            underline="hover"
             onClick={() => {
               onOpen(user);
             }}

@@ -5,7 +5,7 @@ import MuiLink from '@mui/material/Link';
 import type { AdminWithdrawal } from '@tokentradex/backend/contracts';
 import { useCallback, useState } from 'react';
 import { Link } from 'react-router-dom';
-import { CopyButton } from '../../components/CopyButton.tsx';
+import { CopyableText } from '../../components/CopyableText.tsx';
 import { DataTable, type Column } from '../../components/DataTable.tsx';
 import { Figure } from '../../components/Figure.tsx';
 import { Page } from '../../components/Page.tsx';
@@ -18,7 +18,6 @@ import { useNow } from '../../components/use-now.ts';
 import { usePagedList, type PageSource } from '../../components/use-paged-list.ts';
 import { useUrlParams } from '../../components/use-url-params.ts';
 import { oneOf } from '../../lib/one-of.ts';
-import { shortenMiddle } from '../../lib/shorten-middle.ts';
 import { formatAge, formatDateTime } from '../../lib/time-text.ts';
 import { api } from '../../services/api.ts';
 import { useAppSelector } from '../../store/index.ts';
@@ -55,6 +54,7 @@ function dataColumns(nowMs: number): Column<AdminWithdrawal>[] {
             component={Link}
             to={`/admin/users?user=${user.id}`}
             color="inherit"
+            underline="hover"
             sx={{ fontWeight: 560 }}
           >
             {user.username}
@@ -82,14 +82,7 @@ function dataColumns(nowMs: number): Column<AdminWithdrawal>[] {
       header: 'Address',
       onPhone: 'wide',
       render: ({ address }) =>
-        address !== null && (
-          <Box sx={{ display: 'inline-flex', alignItems: 'center', gap: 1, my: -1 }}>
-            <Figure>
-              <span title={address}>{shortenMiddle(address, 18)}</span>
-            </Figure>
-            <CopyButton text={address} label="the address" />
-          </Box>
-        ),
+        address !== null && <CopyableText text={address} label="the address" lengthMax={18} />,
     },
     {
       key: 'age',
@@ -140,7 +133,7 @@ function DecideButtons({ withdrawal, isOwn, onDecide }: DecideButtonsProps) {
   if (isOwn) return <Figure tone="muted">Your own: somebody else decides</Figure>;
   const of = `the withdrawal of ${withdrawal.amount} ${withdrawal.symbol} by ${withdrawal.user.username}`;
   return (
-    <Box sx={{ display: 'inline-flex', gap: 2, my: -1 }}>
+    <Box sx={{ display: 'inline-flex', gap: 2, my: { xs: 1, sm: -1 } }}>
       <Button
         size="small"
         variant="contained"

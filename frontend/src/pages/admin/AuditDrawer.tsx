@@ -1,11 +1,10 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { AuditEntry } from '@tokentradex/backend/contracts';
-import { CopyButton } from '../../components/CopyButton.tsx';
+import { CopyableText } from '../../components/CopyableText.tsx';
 import { DataTable, type Column } from '../../components/DataTable.tsx';
 import { DetailDrawer } from '../../components/DetailDrawer.tsx';
 import { FactList } from '../../components/FactList.tsx';
-import { shortenMiddle } from '../../lib/shorten-middle.ts';
 import { formatDateTime } from '../../lib/time-text.ts';
 import { READY } from '../../store/load-state.ts';
 import {
@@ -49,15 +48,6 @@ const COLUMNS: readonly Column<AuditDifference>[] = [
   },
 ];
 
-function Identifier({ text, label }: { text: string; label: string }) {
-  return (
-    <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 1, my: -1 }}>
-      <span title={text}>{shortenMiddle(text, 22)}</span>
-      <CopyButton text={text} label={label} />
-    </Box>
-  );
-}
-
 interface AuditDrawerProps {
   entry: AuditEntry;
   isOpen: boolean;
@@ -79,13 +69,13 @@ export function AuditDrawer({ entry, isOpen, onClose }: AuditDrawerProps) {
           { name: 'As', value: ROLE_LABELS[entry.actor.role] },
           {
             name: TARGET_LABELS[entry.targetType],
-            value: <Identifier text={entry.targetId} label="the target's id" />,
+            value: <CopyableText lengthMax={22} text={entry.targetId} label="the target's id" />,
           },
           { name: 'Reason', value: entry.reason },
           { name: 'From', value: entry.ip ?? 'Unknown' },
           {
             name: 'Request',
-            value: <Identifier text={entry.requestId} label="the request id" />,
+            value: <CopyableText lengthMax={22} text={entry.requestId} label="the request id" />,
           },
         ]}
         isCompact

@@ -57,7 +57,7 @@ export function DayPanel(props: DayPanelProps) {
       )}
       {(isTable || (days.length === 0 && load.status !== 'loading')) && (
         <DataTable
-          label={title}
+          label={`${title}, as a table`}
           columns={columns}
           rows={days.toReversed()}
           rowKey={({ date }) => date}

@@ -38,7 +38,7 @@ export function FeesPanel({ balances, load, onRetry }: FeesPanelProps) {
   return (
     <Panel title="Fees earned" note="Balances of the fees account">
       <DataTable
-        label="Fees earned"
+        label="Balances of the fees account"
         columns={columns}
         rows={balances}
         rowKey={({ tokenId }) => tokenId}

@@ -6,7 +6,7 @@ import Typography from '@mui/material/Typography';
 import type { AdminUserDetail, WalletBalance } from '@tokentradex/backend/contracts';
 import { useCallback, useState } from 'react';
 import { Link } from 'react-router-dom';
-import { CopyButton } from '../../components/CopyButton.tsx';
+import { CopyableText } from '../../components/CopyableText.tsx';
 import { DataTable, type Column } from '../../components/DataTable.tsx';
 import { DetailDrawer } from '../../components/DetailDrawer.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
@@ -17,7 +17,6 @@ import { Quantity } from '../../components/Quantity.tsx';
 import { StatusChip } from '../../components/StatusChip.tsx';
 import { useLoaded } from '../../components/use-loaded.ts';
 import { formatDecimal } from '../../lib/decimal-text.ts';
-import { shortenMiddle } from '../../lib/shorten-middle.ts';
 import { formatDateTime } from '../../lib/time-text.ts';
 import { api } from '../../services/api.ts';
 import { useAppSelector } from '../../store/index.ts';
@@ -67,12 +66,7 @@ function factsOf(user: AdminUserDetail): Fact[] {
     },
     {
       name: 'Id',
-      value: (
-        <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 1, my: -1 }}>
-          <span title={user.id}>{shortenMiddle(user.id, 18)}</span>
-          <CopyButton text={user.id} label="user id" />
-        </Box>
-      ),
+      value: <CopyableText text={user.id} label="user id" lengthMax={18} />,
     },
   ];
 }

@@ -117,6 +117,7 @@ function Row({ activity, nowMs }: { activity: Activity; nowMs: number }) {
           component={Link}
           to={`/orders?order=${orderId}`}
           color="inherit"
+          underline="hover"
           variant="body2"
           noWrap
           sx={{ display: 'block', fontWeight: 500 }}

@@ -4,7 +4,7 @@ import Typography from '@mui/material/Typography';
 import type { Order, OrderStatus, Token } from '@tokentradex/backend/contracts';
 import { useCallback } from 'react';
 import { Link } from 'react-router-dom';
-import { CopyButton } from '../../components/CopyButton.tsx';
+import { CopyableText } from '../../components/CopyableText.tsx';
 import { DetailDrawer } from '../../components/DetailDrawer.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { FactList, type Fact } from '../../components/FactList.tsx';
@@ -66,25 +66,16 @@ function factsOf(order: Order, token: Token | undefined): Fact[] {
     { name: 'Time in force', value: describeTimeInForce(order.timeInForce) },
     { name: 'Placed', value: formatDateTime(order.createdAt) },
     { name: 'Last change', value: formatDateTime(order.updatedAt) },
-    { name: 'Order id', value: <Identifier text={order.id} label="order id" /> },
+    { name: 'Order id', value: <CopyableText text={order.id} label="order id" /> },
     ...(order.clientOrderId === null
       ? []
       : [
           {
             name: 'Your id',
-            value: <Identifier text={order.clientOrderId} label="your order id" />,
+            value: <CopyableText text={order.clientOrderId} label="your order id" />,
           },
         ]),
   ];
-}
-
-function Identifier({ text, label }: { text: string; label: string }) {
-  return (
-    <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 1, my: -1 }}>
-      {text}
-      <CopyButton text={text} label={label} />
-    </Box>
-  );
 }
 
 /** Where the order stands, in a chip, a sentence and a bar. */

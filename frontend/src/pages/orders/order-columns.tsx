@@ -30,6 +30,7 @@ export function marketColumn<Row extends { tokenId: string; symbol: string }>(
         component="button"
         type="button"
         color="inherit"
+        underline="hover"
         onClick={() => {
           onOpen(orderIdOf(row));
         }}

@@ -23,7 +23,7 @@ interface RowActionsProps {
 function RowActions({ asset, onDeposit, onWithdraw }: RowActionsProps) {
   const { symbol } = asset.balance;
   return (
-    <Box sx={{ display: 'inline-flex', gap: 1, my: -1 }}>
+    <Box sx={{ display: 'inline-flex', gap: 1, my: { xs: 1, sm: -1 } }}>
       {!asset.token.isQuote && (
         <Button
           component={Link}

@@ -8,14 +8,13 @@ import {
   type TransactionType,
 } from '@tokentradex/backend/contracts';
 import { useCallback, useState } from 'react';
-import { CopyButton } from '../../components/CopyButton.tsx';
+import { CopyableText } from '../../components/CopyableText.tsx';
 import { DataTable, type Column } from '../../components/DataTable.tsx';
 import { Figure } from '../../components/Figure.tsx';
 import { FilterSelect } from '../../components/FilterSelect.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
 import { StatusChip } from '../../components/StatusChip.tsx';
 import { usePagedList, type PageSource } from '../../components/use-paged-list.ts';
-import { shortenMiddle } from '../../lib/shorten-middle.ts';
 import { formatDateTime } from '../../lib/time-text.ts';
 import { api } from '../../services/api.ts';
 import { CancelWithdrawalDialog } from './CancelWithdrawalDialog.tsx';
@@ -40,14 +39,7 @@ function Detail({ transaction }: { transaction: Transaction }) {
   const { address, reason } = transaction;
   return (
     <>
-      {address !== null && (
-        <Box sx={{ display: 'inline-flex', alignItems: 'center', gap: 1, my: -1 }}>
-          <Figure sx={{ color: 'text.secondary' }}>
-            <span title={address}>{shortenMiddle(address, 20)}</span>
-          </Figure>
-          <CopyButton text={address} label="the address" />
-        </Box>
-      )}
+      {address !== null && <CopyableText text={address} label="the address" lengthMax={20} />}
       {reason !== null && (
         <Box sx={{ color: 'text.secondary', maxWidth: 320, overflowWrap: 'anywhere' }}>
           {reason}

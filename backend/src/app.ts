@@ -20,6 +20,7 @@ import { requestContext } from './middleware/request-context.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { adminRoutes } from './routes/admin-routes.ts';
 import { authRoutes } from './routes/auth-routes.ts';
+import { docsRoutes } from './routes/docs-routes.ts';
 import type { Gates } from './routes/gates.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { marketRoutes, tokenRoutes } from './routes/market-routes.ts';
@@ -149,6 +150,7 @@ function apiRoutes(dependencies: AppDependencies): Router {
   api.use('/auth', authRoutes(new AuthController(dependencies.auth, config.isProduction), gates));
   api.use('/admin', adminRoutes(adminControllers(dependencies), gates));
   api.use(marketRoutes(markets, gates));
+  api.use(docsRoutes());
   extend?.(api, gates);
   api.use(notFound);
   return api;

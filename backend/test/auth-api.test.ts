@@ -46,7 +46,7 @@ function refresh(cookie: string, userAgent = 'a browser') {
   return api.call('post', '/api/auth/refresh').set('Cookie', cookie).set('User-Agent', userAgent);
 }
 
-function sessionIn(response: { status: number; body: unknown }): Session {
+function sessionIn(response: Parameters<typeof dataIn>[0]): Session {
   return dataIn(response) as Session;
 }
 

@@ -18,7 +18,7 @@ export function amount(): StringSchema {
 }
 
 export function positiveAmount(): StringSchema {
-  return amount().pattern(/[1-9]/, 'greater than 0');
+  return amount().pattern(/[1-9]/, 'greater than 0').description('Greater than 0.');
 }
 
 /** Basis points: at most two decimals. */
@@ -59,7 +59,8 @@ export function email(): StringSchema {
       const isEmail = normalized.length <= LIMITS.emailLengthMax && EMAIL_PATTERN.test(normalized);
       return isEmail ? normalized : helpers.error('string.email');
     })
-    .messages({ 'string.email': 'must be an e-mail address' });
+    .messages({ 'string.email': 'must be an e-mail address' })
+    .meta({ swagger: { format: 'email' } });
 }
 
 /** An ISO 8601 date or time with its zone, from 1970. */
@@ -71,7 +72,8 @@ export function isoTime(): StringSchema {
         ? value
         : helpers.error('string.isoDate');
     })
-    .messages({ 'string.isoDate': 'must be an ISO 8601 time with its zone' });
+    .messages({ 'string.isoDate': 'must be an ISO 8601 time with its zone' })
+    .description('ISO 8601 with its zone, or a date in UTC.');
 }
 
 export function pageLimit(max: number = LIMITS.pageSizeMax): NumberSchema {

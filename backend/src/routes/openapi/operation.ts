@@ -1,0 +1,22 @@
+import type { ArraySchema, ObjectSchema, Schema } from 'joi';
+import type { Permission } from '../../contracts/index.ts';
+
+/** What one route takes and answers, for the OpenAPI document and for the tests. */
+export interface Operation {
+  method: 'get' | 'post' | 'patch' | 'delete';
+  /** Below /api, with parameters in braces. */
+  path: string;
+  tag: 'Auth' | 'Markets' | 'Orders' | 'Wallet' | 'Admin';
+  summary: string;
+  /** Nobody in particular, anybody who is signed in, or whose role holds a permission. */
+  access: 'public' | 'session' | Permission;
+  query?: ObjectSchema;
+  body?: ObjectSchema;
+  /** Whether the header `Idempotency-Key` names the request. */
+  idempotencyKey?: 'required' | 'optional';
+  status: 200 | 201;
+  /** `data` of the answer. */
+  data: ObjectSchema | ArraySchema | Schema;
+  /** Failures beyond those that follow from the rest: 409 and 422. */
+  refusals?: readonly (409 | 422)[];
+}

@@ -1,0 +1,94 @@
+import Joi from 'joi';
+import {
+  CLOSE_REASONS,
+  ERROR_CODES,
+  ORDER_STATUSES,
+  ORDER_TYPES,
+  SELF_TRADE_PREVENTIONS,
+  SIDES,
+  TIMES_IN_FORCE,
+  type Fill,
+  type ItemError,
+  type Order,
+  type OrderPreview,
+  type PlacedOrder,
+} from '../../contracts/index.ts';
+import { decimal, flag, integerId, listOf, oneOf, orNull, time, word } from './answer-fields.ts';
+
+export const orderAnswer = Joi.object<Order, true>({
+  id: integerId(),
+  clientOrderId: orNull(word()),
+  tokenId: integerId(),
+  symbol: word(),
+  orderType: oneOf(ORDER_TYPES),
+  side: oneOf(SIDES),
+  price: orNull(decimal()),
+  quantity: orNull(decimal()),
+  quoteQuantity: orNull(decimal()),
+  filledQuantity: decimal(),
+  remainingQuantity: orNull(decimal()),
+  averagePrice: orNull(decimal()),
+  quoteFilled: decimal(),
+  fees: decimal(),
+  feeSymbol: word(),
+  status: oneOf(ORDER_STATUSES),
+  reason: orNull(oneOf(CLOSE_REASONS)),
+  timeInForce: oneOf(TIMES_IN_FORCE),
+  postOnly: flag(),
+  selfTradePrevention: oneOf(SELF_TRADE_PREVENTIONS),
+  createdAt: time(),
+  updatedAt: time(),
+}).meta({ className: 'Order' });
+
+export const fillAnswer = Joi.object<Fill, true>({
+  id: integerId(),
+  orderId: integerId(),
+  tokenId: integerId(),
+  symbol: word(),
+  side: oneOf(SIDES),
+  price: decimal(),
+  quantity: decimal(),
+  quoteAmount: decimal(),
+  fee: decimal(),
+  feeSymbol: word(),
+  liquidity: oneOf(['maker', 'taker']),
+  time: time(),
+}).meta({ className: 'Fill' });
+
+export const placedOrderAnswer = Joi.object<PlacedOrder, true>({
+  order: orderAnswer.required(),
+  fills: listOf(fillAnswer),
+}).meta({ className: 'PlacedOrder' });
+
+export const previewAnswer = Joi.object<OrderPreview, true>({
+  averagePrice: orNull(decimal()),
+  filledQuantity: decimal(),
+  quoteFilled: decimal(),
+  fee: decimal(),
+  feeSymbol: word(),
+  priceImpactPercent: orNull(decimal()),
+  restingQuantity: decimal(),
+  reserved: decimal(),
+  reservedSymbol: word(),
+  quoteAvailableAfter: decimal(),
+  tokenAvailableAfter: decimal(),
+}).meta({ className: 'OrderPreview' });
+
+const itemError = Joi.object<ItemError, true>({
+  code: oneOf(ERROR_CODES),
+  message: word(),
+}).meta({ className: 'ItemError' });
+
+/** `result` when `ok`, else `error`. */
+export const batchPlaceAnswer = Joi.object({
+  ok: flag(),
+  result: placedOrderAnswer,
+  error: itemError,
+})
+  .xor('result', 'error')
+  .meta({ className: 'BatchPlaceResult' });
+
+/** `order` when `ok`, else `error`. */
+export const batchCancelAnswer = Joi.object({ ok: flag(), order: orderAnswer, error: itemError })
+  .xor('order', 'error')
+  .meta({ className: 'BatchCancelResult' });

@@ -1,0 +1,198 @@
+import Joi from 'joi';
+import {
+  amendOrderSchema,
+  cancelAllSchema,
+  cancelOrdersSchema,
+  fillsQuerySchema,
+  ordersQuerySchema,
+  pageQuerySchema,
+  placeOrderSchema,
+  placeOrdersSchema,
+} from '../../controllers/order-schemas.ts';
+import {
+  depositSchema,
+  statementQuerySchema,
+  transactionsQuerySchema,
+  withdrawalSchema,
+} from '../../controllers/wallet-schemas.ts';
+import { pageOf } from './answer-fields.ts';
+import type { Operation } from './operation.ts';
+import {
+  batchCancelAnswer,
+  batchPlaceAnswer,
+  fillAnswer,
+  orderAnswer,
+  placedOrderAnswer,
+  previewAnswer,
+} from './order-answers.ts';
+import {
+  statementLineAnswer,
+  transactionAnswer,
+  walletAnswer,
+  walletBalanceAnswer,
+} from './wallet-answers.ts';
+
+const ORDERS = { tag: 'Orders', access: 'session', status: 200 } as const;
+const WALLET = { tag: 'Wallet', access: 'session', status: 200 } as const;
+
+export const ORDER_OPERATIONS: Operation[] = [
+  {
+    ...ORDERS,
+    method: 'post',
+    path: '/orders',
+    summary: 'Place an order. Answers after its effect is committed.',
+    body: placeOrderSchema,
+    status: 201,
+    data: placedOrderAnswer,
+    refusals: [422],
+  },
+  {
+    ...ORDERS,
+    method: 'post',
+    path: '/orders/preview',
+    summary: 'What placing an order would do now, without effect.',
+    body: placeOrderSchema,
+    data: previewAnswer,
+    refusals: [422],
+  },
+  {
+    ...ORDERS,
+    method: 'post',
+    path: '/orders/batch',
+    summary: 'Place up to a hundred orders: one result each, in order.',
+    body: placeOrdersSchema,
+    data: Joi.array().items(batchPlaceAnswer),
+  },
+  {
+    ...ORDERS,
+    method: 'delete',
+    path: '/orders/batch',
+    summary: 'Cancel up to a hundred orders: one result each, in order.',
+    body: cancelOrdersSchema,
+    data: Joi.array().items(batchCancelAnswer),
+  },
+  {
+    ...ORDERS,
+    method: 'get',
+    path: '/orders',
+    summary: 'Your orders, newest first.',
+    query: ordersQuerySchema,
+    data: pageOf(orderAnswer),
+    refusals: [422],
+  },
+  {
+    ...ORDERS,
+    method: 'get',
+    path: '/orders/{id}',
+    summary: 'One order by its id, or by `client:` and its client order id.',
+    data: orderAnswer,
+  },
+  {
+    ...ORDERS,
+    method: 'get',
+    path: '/orders/{id}/fills',
+    summary: 'The fills of one order, newest first.',
+    query: pageQuerySchema,
+    data: pageOf(fillAnswer),
+  },
+  {
+    ...ORDERS,
+    method: 'patch',
+    path: '/orders/{id}',
+    summary: 'Make an open order smaller; it keeps its place in the queue.',
+    body: amendOrderSchema,
+    data: orderAnswer,
+    refusals: [409, 422],
+  },
+  {
+    ...ORDERS,
+    method: 'delete',
+    path: '/orders/{id}',
+    summary: 'Cancel one order.',
+    data: orderAnswer,
+    refusals: [409, 422],
+  },
+  {
+    ...ORDERS,
+    method: 'delete',
+    path: '/orders',
+    summary: 'Cancel all open orders, or those of one market or side.',
+    query: cancelAllSchema,
+    data: Joi.array().items(orderAnswer),
+    refusals: [422],
+  },
+  {
+    ...ORDERS,
+    method: 'get',
+    path: '/fills',
+    summary: 'Your fills, newest first.',
+    query: fillsQuerySchema,
+    data: pageOf(fillAnswer),
+    refusals: [422],
+  },
+];
+
+export const WALLET_OPERATIONS: Operation[] = [
+  {
+    ...WALLET,
+    method: 'get',
+    path: '/wallet',
+    summary: 'Your balances and what they are worth in cash.',
+    data: walletAnswer,
+  },
+  {
+    ...WALLET,
+    method: 'get',
+    path: '/wallet/{tokenId}',
+    summary: 'Your balance of one token.',
+    data: walletBalanceAnswer,
+  },
+  {
+    ...WALLET,
+    method: 'get',
+    path: '/wallet/statement',
+    summary: 'Every line of your ledger with the running balance, newest first.',
+    query: statementQuerySchema,
+    data: pageOf(statementLineAnswer),
+    refusals: [422],
+  },
+  {
+    ...WALLET,
+    method: 'get',
+    path: '/wallet/transactions',
+    summary: 'Your deposits, withdrawals and adjustments, newest first.',
+    query: transactionsQuerySchema,
+    data: pageOf(transactionAnswer),
+    refusals: [422],
+  },
+  {
+    ...WALLET,
+    method: 'post',
+    path: '/wallet/deposits',
+    summary: 'Deposit through the sandbox provider.',
+    body: depositSchema,
+    idempotencyKey: 'optional',
+    status: 201,
+    data: transactionAnswer,
+    refusals: [422],
+  },
+  {
+    ...WALLET,
+    method: 'post',
+    path: '/wallet/withdrawals',
+    summary: 'Withdraw: the amount is held until an operator decides.',
+    body: withdrawalSchema,
+    idempotencyKey: 'required',
+    status: 201,
+    data: transactionAnswer,
+    refusals: [422],
+  },
+  {
+    ...WALLET,
+    method: 'delete',
+    path: '/wallet/withdrawals/{id}',
+    summary: 'Take a held withdrawal back.',
+    data: transactionAnswer,
+    refusals: [409, 422],
+  },
+];

@@ -3,12 +3,13 @@ import { systemClock, type Clock } from '../src/lib/clock.ts';
 import type { CommittedBatch } from '../src/services/committed-batch.ts';
 import { JournalRetention } from '../src/services/journal-retention.ts';
 import { OrderQueries } from '../src/services/order-queries.ts';
+import { OrderRetention } from '../src/services/order-retention.ts';
 import { OrderService } from '../src/services/order-service.ts';
 import { WalletService } from '../src/services/wallet-service.ts';
 import { seedDemoHouse } from '../src/simulator/demo-house.ts';
 import { DemoMarket } from '../src/simulator/demo-market.ts';
 import { DEMO_TOKENS } from '../src/simulator/demo-tokens.ts';
-import { QuoteRetention } from '../src/simulator/quote-retention.ts';
+import { findPrograms } from '../src/simulator/demo-users.ts';
 import { DemoExchange } from './demo-exchange.ts';
 
 const PROGRAMS = ['maker-1', 'maker-2', 'taker-1', 'taker-2'];
@@ -70,6 +71,11 @@ function later(hours: number): Clock {
   return { nowMs: () => Date.now() + hours * 3_600_000 };
 }
 
+function retentionOf(usernames: string[], clock: Clock): OrderRetention {
+  const { sequelize, houseParts } = exchange;
+  return new OrderRetention(sequelize, () => findPrograms(usernames), clock, houseParts.logger);
+}
+
 describe('the demo market', () => {
   it('fills every book, trades, and withdraws its quotes when it stops', async () => {
     const market = createMarket();
@@ -114,12 +120,11 @@ describe('the demo market', () => {
   });
 
   it('keeps of its closed orders only those that traded', async () => {
-    const { sequelize, houseParts } = exchange;
     const unfilled = `FROM orders WHERE filled_quantity = 0`;
     const filled = await exchange.count('FROM orders WHERE filled_quantity > 0');
-    const fresh = new QuoteRetention(sequelize, PROGRAMS, systemClock, houseParts.logger);
+    const fresh = retentionOf(PROGRAMS, systemClock);
     expect(await fresh.prune()).toBe(0);
-    const retention = new QuoteRetention(sequelize, PROGRAMS, later(1), houseParts.logger);
+    const retention = retentionOf(PROGRAMS, later(1));
     const before = await exchange.count(unfilled);
     expect(before).toBeGreaterThan(100);
     expect(await retention.prune()).toBe(before);
@@ -130,7 +135,7 @@ describe('the demo market', () => {
   });
 
   it('never touches the orders of a person', async () => {
-    const { sequelize, houseParts, pool } = exchange;
+    const { pool } = exchange;
     const { rows } = await pool.query<{ id: string }>(
       `SELECT id FROM users WHERE username = 'demo'`,
     );
@@ -143,12 +148,7 @@ describe('the demo market', () => {
       quantity: '10',
     });
     await orders.cancel(traderId, String(order.id));
-    const retention = new QuoteRetention(
-      sequelize,
-      ['demo', ...PROGRAMS],
-      later(1),
-      houseParts.logger,
-    );
+    const retention = retentionOf(['demo', ...PROGRAMS], later(1));
     expect(await retention.prune()).toBe(0);
     expect(await exchange.count(`FROM orders WHERE id = ${order.id}`)).toBe(1);
   });

@@ -4,14 +4,14 @@ import { AppError } from '../lib/app-error.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { CommittedBatch } from '../services/committed-batch.ts';
+import { OrderRetention } from '../services/order-retention.ts';
 import type { OrderService } from '../services/order-service.ts';
 import type { TokenRegistry } from '../services/token-registry.ts';
 import { fillFunds, type DemoFundsParts } from './demo-funds.ts';
 import { DemoPit } from './demo-pit.ts';
 import type { QuoteAction } from './quote-ladder.ts';
 import { DEMO_TOKENS } from './demo-tokens.ts';
-import { ensureProgram } from './demo-users.ts';
-import { QuoteRetention } from './quote-retention.ts';
+import { ensureProgram, findPrograms } from './demo-users.ts';
 import { RandomSource } from './random-source.ts';
 
 const MAKERS = ['maker-1', 'maker-2'] as const;
@@ -55,7 +55,7 @@ export class DemoMarket {
   private readonly pits = new Map<number, DemoPit>();
   private makerIds: string[] = [];
   private takerIds: string[] = [];
-  private readonly retention: QuoteRetention;
+  private readonly retention: OrderRetention;
   private running: Promise<void> = Promise.resolve();
   private livelyUntilMs = 0;
   private lastTurnMs = 0;
@@ -68,8 +68,12 @@ export class DemoMarket {
     seed = 'tokentradex',
   ) {
     this.random = new RandomSource(`${seed} market makers`);
-    const programs = [...MAKERS, ...TAKERS];
-    this.retention = new QuoteRetention(parts.sequelize, programs, parts.clock, parts.logger);
+    this.retention = new OrderRetention(
+      parts.sequelize,
+      () => findPrograms([...MAKERS, ...TAKERS]),
+      parts.clock,
+      parts.logger,
+    );
   }
 
   /** A {@link CommitListener}: follows the makers' own orders. */

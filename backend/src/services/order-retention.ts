@@ -1,7 +1,6 @@
 import { QueryTypes, type Sequelize } from 'sequelize';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
-import { findPrograms } from './demo-users.ts';
 
 const RUN_INTERVAL_MS = 60_000;
 const CHUNK_ROWS = 1_000;
@@ -9,16 +8,15 @@ const CHUNK_ROWS = 1_000;
 const KEPT_MS = 10 * 60_000;
 
 /**
- * Removes the demo makers' orders that closed without a fill, so that a demo left on for a month
- * stays small.
+ * Removes orders of given users that closed without a fill: the demo's programs make several each
+ * second, and a demo left on for a month has to stay small.
  *
  * This is the one exception to the rule that only the single writer touches `orders`. It is safe
  * because such a row is history that nothing refers to: the writer never reads or changes a closed
  * order, no trade and no ledger entry names it, its reservation is zero, and no number is ever given
- * out again, because the counters are stored and not derived from the rows. It removes rows of the
- * demo's own programs only.
+ * out again, because the counters are stored and not derived from the rows.
  */
-export class QuoteRetention {
+export class OrderRetention {
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> = Promise.resolve();
   private isStopped = false;
@@ -27,7 +25,8 @@ export class QuoteRetention {
 
   constructor(
     private readonly sequelize: Sequelize,
-    private readonly usernames: readonly string[],
+    /** Whose orders; never a person's. */
+    private readonly findUserIds: () => Promise<string[]>,
     private readonly clock: Clock,
     private readonly logger: Logger,
   ) {}
@@ -46,7 +45,7 @@ export class QuoteRetention {
 
   /** @returns how many rows were removed. */
   async prune(): Promise<number> {
-    const userIds = await findPrograms(this.usernames);
+    const userIds = await this.findUserIds();
     const before = new Date(this.clock.nowMs() - KEPT_MS);
     const unfinishedId = await this.firstUnfinished(userIds, before);
     let prunedRows = 0;
@@ -82,7 +81,7 @@ export class QuoteRetention {
     try {
       await this.prune();
     } catch (error) {
-      this.logger.warn('quotes not pruned', { error });
+      this.logger.warn('orders not pruned', { error });
     }
   }
 }

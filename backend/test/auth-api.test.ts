@@ -215,6 +215,19 @@ describe('access tokens', () => {
     expect(response.status).toBe(403);
   });
 
+  it('follows a change made by another process within five seconds', async () => {
+    const caller = await api.createCaller();
+    await caller.get('/admin/users').expect(403);
+    await api.pool.query(`UPDATE users SET role = 'support' WHERE id = $1`, [caller.userId]);
+    api.clock.advance(5_000);
+    await caller.get('/admin/users').expect(200);
+    await api.pool.query('UPDATE sessions SET revoked_at = now() WHERE id = $1', [
+      caller.sessionId,
+    ]);
+    api.clock.advance(5_000);
+    await caller.get('/admin/users').expect(401);
+  });
+
   it('refuses malformed headers', async () => {
     for (const header of ['Bearer', 'Bearer  x', 'Basic abc', 'Bearer a.b', 'bearer x.y.z']) {
       const response = await api.call('get', '/api/auth/me').set('Authorization', header);

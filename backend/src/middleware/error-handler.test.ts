@@ -1,10 +1,12 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import express from 'express';
 import { ConnectionRefusedError, DatabaseError } from 'sequelize';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../contracts/index.ts';
 import { AppError } from '../lib/app-error.ts';
-import { errorHandler } from './error-handler.ts';
+import { errorHandler, STATUS_BY_CODE } from './error-handler.ts';
 import { requestContext } from './request-context.ts';
 
 async function answerTo(error: unknown) {
@@ -70,4 +72,15 @@ describe('errorHandler', () => {
       expect(logged).toEqual(['request failed']);
     },
   );
+});
+
+describe('docs/api/errors.md', () => {
+  it('explains every code with its status, and no other', () => {
+    const file = path.join(import.meta.dirname, '../../../docs/api/errors.md');
+    const rows = readFileSync(file, 'utf8').matchAll(/^\| `(\w+)` +\| (\d{3}) /gm);
+    const explained = Object.fromEntries(
+      [...rows].map(([, code = '', status]) => [code, Number(status)]),
+    );
+    expect(explained).toEqual(STATUS_BY_CODE);
+  });
 });

@@ -4,7 +4,8 @@ import type { ErrorCode, Failure } from '../contracts/index.ts';
 import { AppError } from '../lib/app-error.ts';
 import type { Logger } from '../lib/logger.ts';
 
-const STATUS_BY_CODE: Record<ErrorCode, number> = {
+/** The one place where a code meets its status; `docs/api/errors.md` explains each. */
+export const STATUS_BY_CODE: Record<ErrorCode, number> = {
   validation_failed: 400,
   malformed_json: 400,
   payload_too_large: 413,

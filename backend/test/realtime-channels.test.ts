@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { BookDiff, BookSnapshot } from '../src/contracts/index.ts';
+import type { BookSnapshot } from '../src/contracts/index.ts';
+import { expectBookAfter } from './client-book.ts';
 import type { RealtimeClient } from './realtime-client.ts';
 import { RealtimeHarness, type Trader } from './realtime-harness.ts';
 
@@ -16,45 +17,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => harness.stop());
-
-/** Follows diffs as a client does and fails at a gap. */
-function bookAfter(snapshot: BookSnapshot, diffs: BookDiff[]): BookSnapshot {
-  const bids = new Map(snapshot.bids);
-  const asks = new Map(snapshot.asks);
-  let { sequence } = snapshot;
-  for (const diff of diffs) {
-    expect(diff.firstSeq).toBe(sequence + 1);
-    sequence = diff.lastSeq;
-    for (const [half, levels] of [
-      [bids, diff.bids],
-      [asks, diff.asks],
-    ] as const) {
-      for (const [price, quantity] of levels) {
-        if (quantity === '0') half.delete(price);
-        else half.set(price, quantity);
-      }
-    }
-  }
-  const byPrice = (a: [string, string], b: [string, string]) => Number(a[0]) - Number(b[0]);
-  return {
-    tokenId: snapshot.tokenId,
-    sequence,
-    bids: [...bids].sort(byPrice).reverse(),
-    asks: [...asks].sort(byPrice),
-  };
-}
-
-/** The open orders of the database by price. */
-async function storedBook(): Promise<Pick<BookSnapshot, 'bids' | 'asks'>> {
-  const { rows } = await harness.pool.query<{ side: string; level: [string, string] }>(
-    `SELECT side, ARRAY[trim_scale(price)::text,
-       trim_scale(sum(quantity - filled_quantity))::text] AS level
-     FROM orders WHERE status IN ('open', 'partially_filled')
-     GROUP BY side, price ORDER BY price`,
-  );
-  const levels = (side: string) => rows.filter((row) => row.side === side).map((row) => row.level);
-  return { bids: levels('buy').reverse(), asks: levels('sell') };
-}
 
 /** Deterministic, so that a failure repeats. */
 function* numbers(seed: number): Generator<number, never> {
@@ -87,11 +49,11 @@ describe('the book channel', () => {
     }
     const rest = harness.marketData.book(harness.market.tokenId, 1_000);
     expect(rest.bids.length + rest.asks.length).toBeGreaterThan(20);
-    expect({ bids: rest.bids, asks: rest.asks }).toEqual(await storedBook());
+    expect({ bids: rest.bids, asks: rest.asks }).toEqual(await harness.storedBook());
     for (const { client, snapshot } of followers) {
       const diffs = () => client.events('book');
       await client.until(() => (diffs().at(-1)?.lastSeq ?? snapshot.sequence) >= rest.sequence);
-      expect(bookAfter(snapshot, diffs())).toEqual(rest);
+      expectBookAfter(snapshot, diffs(), rest);
       client.socket.disconnect();
     }
     await harness.orders.cancelAll(buyer.userId, {});

@@ -6,7 +6,7 @@ import pg from 'pg';
 import type { Sequelize } from 'sequelize';
 import { io, type Socket } from 'socket.io-client';
 import { createDatabase, createWriterClient } from '../src/config/database.ts';
-import type { PlaceOrderBody } from '../src/contracts/index.ts';
+import type { BookSnapshot, PlaceOrderBody } from '../src/contracts/index.ts';
 import { systemClock } from '../src/lib/clock.ts';
 import { parseAmount } from '../src/lib/decimal.ts';
 import { registerModels } from '../src/models/register-models.ts';
@@ -179,6 +179,15 @@ export class RealtimeHarness {
     return `http://127.0.0.1:${(this.parts.server.address() as AddressInfo).port}`;
   }
 
+  /** Ends the single writer's connection, whatever is under way on it; the engine is rebuilt. */
+  async cutWriterConnection(): Promise<void> {
+    const { sequelize } = this.parts;
+    await sequelize.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE application_name = 'tokentradex-writer' AND datname = current_database()`,
+    );
+  }
+
   /** One more market, which nothing trades yet. */
   async createMarket(): Promise<number> {
     const { tokenId } = await createMarket(this.pool);
@@ -215,6 +224,19 @@ export class RealtimeHarness {
       side: 'buy',
       ...body,
     });
+  }
+
+  /** The open orders of the database by price. */
+  async storedBook(): Promise<Pick<BookSnapshot, 'bids' | 'asks'>> {
+    const { rows } = await this.pool.query<{ side: string; level: [string, string] }>(
+      `SELECT side, ARRAY[trim_scale(price)::text,
+         trim_scale(sum(quantity - filled_quantity))::text] AS level
+       FROM orders WHERE status IN ('open', 'partially_filled')
+       GROUP BY side, price ORDER BY price`,
+    );
+    const levels = (side: string) =>
+      rows.filter((row) => row.side === side).map((row) => row.level);
+    return { bids: levels('buy').reverse(), asks: levels('sell') };
   }
 
   /** Connected. @throws what the server refused the connection with. */

@@ -21,7 +21,8 @@ export const componentOverrides: Components<Theme> = {
         '*, *::before, *::after': {
           animationDuration: '0.01ms !important',
           animationIterationCount: '1 !important',
-          transitionDuration: '0.01ms !important',
+          // Not a short one: between two frames that would still show the colour from before.
+          transitionDuration: '0s !important',
           scrollBehavior: 'auto !important',
         },
       },

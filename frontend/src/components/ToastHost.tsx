@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { Slide, toast, ToastContainer } from 'react-toastify';
-import { notices, type Notice } from '../services/notify.tsx';
+import { notices, type Notice } from '../services/notify.ts';
 
 function ToastText({ title, body }: Pick<Notice, 'title' | 'body'>) {
   return (

@@ -1,6 +1,6 @@
 import type { CloseReason, Order } from '@tokentradex/backend/contracts';
 import { formatDecimal } from '../lib/decimal-text.ts';
-import { notify } from '../services/notify.tsx';
+import { notify } from '../services/notify.ts';
 
 /** Why an order ended without the user asking for it. */
 export const CLOSE_REASON_TEXTS: Record<CloseReason, string> = {

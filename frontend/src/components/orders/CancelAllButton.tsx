@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import type { Side } from '@tokentradex/backend/contracts';
 import { useState } from 'react';
-import { notifyError } from '../../services/notify.tsx';
+import { notifyError } from '../../services/notify.ts';
 import { useAppDispatch, useAppSelector } from '../../store/index.ts';
 import { cancelAllOrders, selectOpenOrders } from '../../store/slices/ordersSlice.ts';
 import { selectTokensById } from '../../store/slices/tokensSlice.ts';

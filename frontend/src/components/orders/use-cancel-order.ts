@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { notifyError } from '../../services/notify.tsx';
+import { notifyError } from '../../services/notify.ts';
 import { useAppDispatch } from '../../store/index.ts';
 import { cancelOrder, fetchOpenOrders } from '../../store/slices/ordersSlice.ts';
 

@@ -9,7 +9,7 @@ import {
 import { useState } from 'react';
 import { LabelledSelect } from '../../components/LabelledSelect.tsx';
 import { api } from '../../services/api.ts';
-import { notify } from '../../services/notify.tsx';
+import { notify } from '../../services/notify.ts';
 import { AdminDialog } from './AdminDialog.tsx';
 import { ReasonField } from './ReasonField.tsx';
 import { KYC_LABELS, ROLE_LABELS, ROLE_TEXTS } from './role-words.ts';

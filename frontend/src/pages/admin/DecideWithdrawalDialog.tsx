@@ -6,7 +6,7 @@ import { Quantity } from '../../components/Quantity.tsx';
 import { StatusChip } from '../../components/StatusChip.tsx';
 import { formatDateTime } from '../../lib/time-text.ts';
 import { api } from '../../services/api.ts';
-import { notify } from '../../services/notify.tsx';
+import { notify } from '../../services/notify.ts';
 import { AdminDialog } from './AdminDialog.tsx';
 import { ReasonField } from './ReasonField.tsx';
 import { useSending } from './use-sending.ts';

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { formatDecimal } from '../../lib/decimal-text.ts';
 import { fieldErrors } from '../../lib/error-text.ts';
 import { api } from '../../services/api.ts';
-import { notify } from '../../services/notify.tsx';
+import { notify } from '../../services/notify.ts';
 import { AdminDialog } from './AdminDialog.tsx';
 import { ReasonField } from './ReasonField.tsx';
 import {

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { LabelledField } from '../../components/LabelledField.tsx';
 import { fieldErrors } from '../../lib/error-text.ts';
 import { api } from '../../services/api.ts';
-import { notify } from '../../services/notify.tsx';
+import { notify } from '../../services/notify.ts';
 import { AdminDialog } from './AdminDialog.tsx';
 import { ReasonField } from './ReasonField.tsx';
 import { cleanTerms, NEW_TERMS, SYMBOL_PATTERN, termProblems } from './token-terms.ts';

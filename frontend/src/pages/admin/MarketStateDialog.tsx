@@ -7,7 +7,7 @@ import { MARKET_STATES, type MarketState, type Token } from '@tokentradex/backen
 import { useId, useState } from 'react';
 import { oneOf } from '../../lib/one-of.ts';
 import { api } from '../../services/api.ts';
-import { notify } from '../../services/notify.tsx';
+import { notify } from '../../services/notify.ts';
 import { AdminDialog } from './AdminDialog.tsx';
 import { ReasonField } from './ReasonField.tsx';
 import { TypedConfirmation } from './TypedConfirmation.tsx';

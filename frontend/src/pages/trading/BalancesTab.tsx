@@ -5,6 +5,7 @@ import { Link } from 'react-router-dom';
 import { DataTable, type Column } from '../../components/DataTable.tsx';
 import { Money } from '../../components/Money.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
+import { signOf } from '../../lib/decimal-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/index.ts';
 import { fetchWallet, selectWallet } from '../../store/slices/walletSlice.ts';
 import type { AccountTabProps } from './account-tab-props.ts';
@@ -52,7 +53,7 @@ export function BalancesTab({ maxHeight }: Pick<AccountTabProps, 'maxHeight'>) {
     <DataTable
       label="Balances"
       columns={COLUMNS}
-      rows={balances}
+      rows={balances.filter((row) => row.isQuote || signOf(row.balance) > 0)}
       rowKey={(row) => row.tokenId}
       load={load}
       onRetry={() => void dispatch(fetchWallet())}

@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button';
 import type { Order } from '@tokentradex/backend/contracts';
 import { DataTable, type Column } from '../../components/DataTable.tsx';
+import { useCancelOrder } from '../../components/orders/use-cancel-order.ts';
 import { StatusChip } from '../../components/StatusChip.tsx';
 import { useAppDispatch, useAppSelector } from '../../store/index.ts';
 import { fetchOpenOrders, selectOrders } from '../../store/slices/ordersSlice.ts';
@@ -14,7 +15,6 @@ import {
   TYPE_COLUMN,
 } from './order-columns.tsx';
 import type { AccountTabProps } from './account-tab-props.ts';
-import { useCancelOrder } from './use-cancel-order.ts';
 
 /** What rests on the book, with a way to take each of it back. */
 export function OpenOrdersTab({ tokenId, maxHeight }: AccountTabProps) {

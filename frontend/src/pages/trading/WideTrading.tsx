@@ -28,7 +28,7 @@ const MarketPanels = memo(function MarketPanels({
         <TradeTape market={market} quoteSymbol={quote.symbol} />
       </div>
       <div className={styles['account']}>
-        <AccountTabs market={market} maxHeight={223} />
+        <AccountTabs market={market} maxHeight="var(--account-table-height)" />
       </div>
     </>
   );

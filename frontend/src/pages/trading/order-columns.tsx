@@ -4,19 +4,12 @@ import { Link } from 'react-router-dom';
 import type { Column } from '../../components/DataTable.tsx';
 import { Figure } from '../../components/Figure.tsx';
 import { Price } from '../../components/Price.tsx';
+import { SideLabel } from '../../components/orders/SideLabel.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
+import { describeOrderType } from '../../lib/order-words.ts';
 import { formatDateTime } from '../../lib/time-text.ts';
 
 type Tokens = ReadonlyMap<string, Token>;
-
-/** Bought or sold: colour and word. */
-export function SideLabel({ side }: { side: 'buy' | 'sell' }) {
-  return (
-    <Box component="span" sx={{ color: side === 'buy' ? 'trading.up' : 'trading.down' }}>
-      {side === 'buy' ? 'Buy' : 'Sell'}
-    </Box>
-  );
-}
 
 export function marketColumn<Row extends { symbol: string; tokenId: string }>(
   tokens: Tokens,
@@ -51,15 +44,7 @@ export const SIDE_COLUMN: Column<{ side: 'buy' | 'sell' }> = {
 export const TYPE_COLUMN: Column<Order> = {
   key: 'type',
   header: 'Type',
-  render: (order) => {
-    const type = order.orderType === 'limit' ? 'Limit' : 'Market';
-    const time = order.orderType === 'limit' && order.timeInForce !== 'GTC';
-    return [
-      type,
-      ...(time ? [order.timeInForce] : []),
-      ...(order.postOnly ? ['post-only'] : []),
-    ].join(', ');
-  },
+  render: describeOrderType,
 };
 
 export function timeColumn<Row>(header: string, timeOf: (row: Row) => string): Column<Row> {

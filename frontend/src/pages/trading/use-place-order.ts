@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { formatDecimal } from '../../lib/decimal-text.ts';
 import { ApiError, toErrorData, type ApiErrorData } from '../../services/api-error.ts';
 import { api } from '../../services/api.ts';
-import { notify, notifyError } from '../../services/notify.tsx';
+import { notify, notifyError } from '../../services/notify.ts';
 import { useAppDispatch } from '../../store/index.ts';
 import { isOpen, ordersChanged, placeOrder } from '../../store/slices/ordersSlice.ts';
 

@@ -4,7 +4,7 @@ import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { formatDecimal } from '../../lib/decimal-text.ts';
 import { toErrorData } from '../../services/api-error.ts';
 import { api } from '../../services/api.ts';
-import { notify, notifyError } from '../../services/notify.tsx';
+import { notify, notifyError } from '../../services/notify.ts';
 
 interface CancelWithdrawalDialogProps {
   transaction: Transaction;

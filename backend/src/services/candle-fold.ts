@@ -1,9 +1,9 @@
 import type { TradeState } from '../engine/state.ts';
 import { assert } from '../lib/assert.ts';
+import type { CandleWidth } from '../models/candle.ts';
 
 /** The widths that are stored; every other interval is folded from one of them. */
-export const CANDLE_WIDTHS = ['1m', '1h', '1d'] as const;
-export type CandleWidth = (typeof CANDLE_WIDTHS)[number];
+export const CANDLE_WIDTHS: readonly CandleWidth[] = ['1m', '1h', '1d'];
 
 export const CANDLE_WIDTH_MS: Record<CandleWidth, number> = {
   '1m': 60_000,

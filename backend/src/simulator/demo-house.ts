@@ -3,6 +3,7 @@ import type { Clock } from '../lib/clock.ts';
 import { assert } from '../lib/assert.ts';
 import { parseAmount } from '../lib/decimal.ts';
 import type { Logger } from '../lib/logger.ts';
+import type { CandleWidth } from '../models/candle.ts';
 import { TokenModel } from '../models/token.ts';
 import { UserModel } from '../models/user.ts';
 import type { BalanceManager } from '../services/balance-manager.ts';
@@ -11,7 +12,6 @@ import {
   foldBuckets,
   type CandleBucket,
   type CandleRow,
-  type CandleWidth,
 } from '../services/candle-fold.ts';
 import type { CommandSubmitter } from '../services/command-request.ts';
 import { insertCandles } from '../services/market-data/insert-candles.ts';

@@ -1,5 +1,6 @@
 import type { CandleInterval } from '../../contracts/index.ts';
-import { CANDLE_WIDTH_MS, type CandleWidth } from '../candle-fold.ts';
+import type { CandleWidth } from '../../models/candle.ts';
+import { CANDLE_WIDTH_MS } from '../candle-fold.ts';
 
 const MINUTE_MS = CANDLE_WIDTH_MS['1m'];
 const HOUR_MS = CANDLE_WIDTH_MS['1h'];

@@ -1,9 +1,10 @@
 import { QueryTypes, Transaction, type Sequelize } from 'sequelize';
 import { LIMITS, type Candle, type CandleInterval, type Side } from '../../contracts/index.ts';
 import { parseStored } from '../../lib/decimal.ts';
+import type { CandleWidth } from '../../models/candle.ts';
 import { presentTime } from '../../presenters/time.ts';
 import type { TradePrint } from '../../presenters/public-trade.ts';
-import { CANDLE_WIDTH_MS, type CandleBucket, type CandleWidth } from '../candle-fold.ts';
+import { CANDLE_WIDTH_MS, type CandleBucket } from '../candle-fold.ts';
 import {
   candleOpenMsAfter,
   candleOpenMs,

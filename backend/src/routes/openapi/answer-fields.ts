@@ -1,13 +1,13 @@
 import Joi, { type ArraySchema, type ObjectSchema, type StringSchema } from 'joi';
 import type { Page } from '../../contracts/index.ts';
-import { DECIMAL_PATTERN } from '../../lib/decimal.ts';
+import { amount } from '../../controllers/schema-fields.ts';
 
 const SIGNED_DECIMAL_PATTERN = /^-?(0|[1-9]\d{0,27})(\.\d{1,8})?$/;
 const TIME_PATTERN = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
 /** Fields of answers: present always, null only where they say so. */
 export function decimal(): StringSchema {
-  return Joi.string().pattern(DECIMAL_PATTERN).required();
+  return amount().required();
 }
 
 export function signedDecimal(): StringSchema {

@@ -1,6 +1,5 @@
 import { createSelector, createSlice, type PayloadAction } from '@reduxjs/toolkit';
 import type { Wallet, WalletBalance } from '@tokentradex/backend/contracts';
-import { formatAmount, parseAmount } from '@tokentradex/backend/decimal';
 import { api } from '../../services/api.ts';
 import { createAppThunk } from '../create-app-thunk.ts';
 import { failed, IDLE, LOADING, READY, type LoadState } from '../load-state.ts';
@@ -63,14 +62,4 @@ export const selectBalances = (state: WithWallet) => state.wallet.balances;
 export const selectBalanceOf = createSelector(
   [selectBalances, (_state: WithWallet, tokenId: string | undefined) => tokenId],
   (balances, tokenId) => balances.find((balance) => balance.tokenId === tokenId),
-);
-
-/** Sum of the balances' values in cash; assets without a price count nothing. */
-export const selectTotalValue = createSelector([selectBalances], (balances) =>
-  formatAmount(
-    balances.reduce(
-      (total, { value }) => (value === null ? total : total + parseAmount(value)),
-      0n,
-    ),
-  ),
 );

@@ -42,7 +42,8 @@ const CONTENDERS = {
 } satisfies Record<string, Contender>;
 
 type Name = keyof typeof CONTENDERS;
-const NAMES = Object.keys(CONTENDERS) as Name[];
+const SINGLE_POSTS = ['echo', 'orders', 'sequelize'] as const;
+type SinglePost = (typeof SINGLE_POSTS)[number];
 
 function single(pathOfOne: string): Contender {
   return {
@@ -65,14 +66,22 @@ export async function runApiBench({ quick }: { quick: boolean }): Promise<BenchR
     const ready = (await server.nextMessage()) as BenchServerReady;
     const bench = new ApiBench(server, ready, generator);
     await bench.fund();
+    const roundCount = quick ? 3 : 7;
+    const seconds = quick ? 2 : 4;
     // The first round compiles and is not counted.
-    await bench.round(1);
-    const rounds: Record<Name, number>[] = [];
-    for (let round = 0; round < (quick ? 3 : 7); round += 1) {
-      rounds.push(await bench.round(quick ? 2 : 4));
+    await bench.round(0, 1);
+    bench.measurements.length = 0;
+    const rounds: Record<SinglePost, number>[] = [];
+    for (let round = 0; round < roundCount; round += 1) {
+      rounds.push(await bench.round(round, seconds));
+    }
+    // Afterwards: they leave work for the collector that others would pay for.
+    const batches: number[] = [];
+    for (let round = 0; round < roundCount; round += 1) {
+      batches.push(await bench.measure('batches', seconds));
     }
     await bench.verify();
-    return resultsOf(rounds, bench.measurements);
+    return resultsOf(rounds, batches, bench.measurements);
   } finally {
     await generator.stop();
     await server.stop();
@@ -109,11 +118,14 @@ class ApiBench {
     );
   }
 
-  /** Orders (or requests) per second of each contender, one after the other. */
-  async round(durationSeconds: number): Promise<Record<Name, number>> {
-    const rates: Partial<Record<Name, number>> = {};
-    for (const name of NAMES) rates[name] = await this.measure(name, durationSeconds);
-    return rates as Record<Name, number>;
+  /** Orders (or requests) per second of each contender, another one first in each round. */
+  async round(round: number, durationSeconds: number): Promise<Record<SinglePost, number>> {
+    const rates = { echo: 0, orders: 0, sequelize: 0 };
+    for (let turn = 0; turn < SINGLE_POSTS.length; turn += 1) {
+      const name = SINGLE_POSTS[(round + turn) % SINGLE_POSTS.length] ?? 'echo';
+      rates[name] = await this.measure(name, durationSeconds);
+    }
+    return rates;
   }
 
   /** Every acknowledged order is stored, and nothing contradicts anything. */
@@ -138,7 +150,8 @@ class ApiBench {
     }
   }
 
-  private async measure(name: Name, durationSeconds: number): Promise<number> {
+  /** Orders (or requests) per second. */
+  async measure(name: Name, durationSeconds: number): Promise<number> {
     const { path: route, connections, bodies, ordersPerRequest } = CONTENDERS[name];
     const cpuBefore = await this.cpuMicros();
     const reply = (await this.generator.ask({
@@ -184,8 +197,12 @@ class ApiBench {
   }
 }
 
-function resultsOf(rounds: Record<Name, number>[], measurements: Measurement[]): BenchResult[] {
-  const rate = (name: Name) => median(rounds.map((round) => round[name]));
+function resultsOf(
+  rounds: Record<SinglePost, number>[],
+  batches: number[],
+  measurements: Measurement[],
+): BenchResult[] {
+  const rate = (name: SinglePost) => median(rounds.map((round) => round[name]));
   const share = median(rounds.map(({ orders, echo }) => orders / echo));
   const ratio = median(rounds.map(({ orders, sequelize }) => orders / sequelize));
   const perSecond = (value: number) => Math.round(value).toLocaleString('en');
@@ -222,10 +239,10 @@ function resultsOf(rounds: Record<Name, number>[], measurements: Measurement[]):
     },
     {
       name: `durable orders in batches of ${BATCH_ORDERS}`,
-      value: rate('batches'),
+      value: median(batches),
       unit: 'orders/s',
       target: `>= ${BATCH_ORDERS_PER_SECOND_MIN.toLocaleString('en')}`,
-      pass: rate('batches') >= BATCH_ORDERS_PER_SECOND_MIN,
+      pass: median(batches) >= BATCH_ORDERS_PER_SECOND_MIN,
       detail: `${BATCH_CONNECTIONS} connections`,
     },
   ];

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { AxiosError, type AxiosAdapter, type AxiosResponse } from 'axios';
 import type { Session } from '@tokentradex/backend/contracts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';

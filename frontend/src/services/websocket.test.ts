@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import type { SubscribeAck, SubscribeRequest, TradesEvent } from '@tokentradex/backend/contracts';
 import type { Socket } from 'socket.io-client';
 import { beforeEach, describe, expect, it, vi } from 'vitest';

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import type { BookDiff, BookLevel, BookSnapshot } from '@tokentradex/backend/contracts';
 import { formatAmount } from '@tokentradex/backend/decimal';
 import { beforeEach, describe, expect, it, vi } from 'vitest';

@@ -50,7 +50,7 @@ export default tseslint.config(
     rules: { 'max-lines': ['error', { max: 600, skipBlankLines: true, skipComments: true }] },
   },
   {
-    files: ['**/*.config.ts', 'backend/src/config/env.ts'],
+    files: ['**/*.config.ts', 'backend/src/config/env.ts', 'frontend/e2e/exchange-process.ts'],
     rules: { 'no-restricted-syntax': 'off', 'no-restricted-properties': 'off' },
   },
   {

@@ -168,8 +168,10 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     demoMarket.apply(batch);
   });
   let isSeeding = config.isDemoDataOn;
-  const openDemo = async (): Promise<void> => {
+  const prepare = async (): Promise<void> => {
     await engine.whenLeading();
+    // What a crash left between the two steps of a sandbox deposit.
+    if (config.areSandboxDepositsOn) await balances.confirmPendingDeposits();
     if (config.isDemoDataOn) {
       const house = { sequelize, submitter: engine, tokens, balances, passwords, marketData };
       await seedDemoHouse({ ...house, clock, logger }, config);
@@ -222,8 +224,8 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
       await tokens.load();
       engine.start();
       journalRetention.start();
-      openDemo().catch((error: unknown) => {
-        logger.error('the demo house could not be opened', { error });
+      prepare().catch((error: unknown) => {
+        logger.error('the sandbox or the demo house could not be prepared', { error });
       });
     },
     disconnect: () => {

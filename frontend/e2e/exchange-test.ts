@@ -1,0 +1,101 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test as base, type BrowserContext, type Page } from '@playwright/test';
+import { ExchangeProcess } from './exchange-process.ts';
+
+const PASSWORD = 'Correct-Horse-7';
+
+/** A new account, signed in within a browser of its own. */
+export interface Trader {
+  page: Page;
+  context: BrowserContext;
+  email: string;
+  /** For requests beside the browser. */
+  token: string;
+}
+
+interface Fixtures {
+  /** Registers a new trader as a person would. */
+  signUp: () => Promise<Trader>;
+  /** Every message that a page of this test wrote to its console as an error or a warning. */
+  complaints: string[];
+}
+
+/** Tests against one real exchange; a test fails when a page complains on its console. */
+export const test = base.extend<Fixtures, { exchange: ExchangeProcess }>({
+  exchange: [
+    async ({ browserName: _anyBrowser }, use) => {
+      const exchange = await ExchangeProcess.start();
+      await use(exchange);
+      await exchange.stop();
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  baseURL: async ({ exchange }, use) => {
+    await use(exchange.url);
+  },
+  complaints: [
+    async ({ context }, use) => {
+      const complaints: string[] = [];
+      listenTo(context, complaints);
+      await use(complaints);
+      expect(complaints).toEqual([]);
+    },
+    { auto: true },
+  ],
+  signUp: async ({ browser, baseURL, complaints }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async () => {
+      const context = await browser.newContext({ ...(baseURL === undefined ? {} : { baseURL }) });
+      contexts.push(context);
+      listenTo(context, complaints);
+      const page = await context.newPage();
+      const username = `trader-${Date.now().toString(36)}-${contexts.length}`;
+      const email = `${username}@example.com`;
+      await page.goto('/register');
+      await page.getByLabel('E-mail').fill(email);
+      await page.getByLabel('User name').fill(username);
+      await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+      await page.getByRole('button', { name: 'Create account' }).click();
+      await page.waitForURL('**/dashboard');
+      return { page, context, email, token: await tokenOf(page) };
+    });
+    for (const context of contexts) await context.close();
+  },
+});
+
+export { expect };
+
+/** Signs an existing account in. */
+export async function signIn(page: Page, email: string, password: string): Promise<void> {
+  await page.goto('/login');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL('**/dashboard');
+}
+
+/** Nothing serious or critical for people who use a keyboard or a screen reader. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const grave = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  expect(grave).toEqual([]);
+}
+
+function listenTo(context: BrowserContext, complaints: string[]): void {
+  context.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') {
+      complaints.push(`${message.type()}: ${message.text()}`);
+    }
+  });
+  context.on('weberror', (error) => complaints.push(`uncaught: ${error.error().message}`));
+}
+
+/** The access token that the page sends along, for requests beside it. */
+export async function tokenOf(page: Page): Promise<string> {
+  const stored = await page.evaluate(() => Object.values(localStorage).join(' '));
+  const token = /eyJ[\w-]+\.[\w-]+\.[\w-]+/.exec(stored)?.[0];
+  if (token === undefined) throw new Error('the browser holds no access token');
+  return token;
+}

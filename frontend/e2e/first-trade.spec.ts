@@ -1,0 +1,116 @@
+import type { Page } from '@playwright/test';
+import { expect, signIn, test, tokenOf } from './exchange-test.ts';
+
+/** The market of these tests; the demo's makers quote it. */
+const SYMBOL = 'BTC';
+
+async function openMarket(page: Page): Promise<void> {
+  await page.goto(`/trade/${SYMBOL}`);
+  await expect(page.getByText('Live', { exact: false }).first()).toBeVisible();
+  await expect(orderForm(page)).toBeVisible();
+}
+
+function orderForm(page: Page) {
+  return page.getByRole('form', { name: 'Order' });
+}
+
+function tab(page: Page, name: string | RegExp) {
+  return page.getByRole('tab', { name });
+}
+
+/** The best ask of the server's own book. */
+async function bestAsk(page: Page): Promise<string> {
+  const response = await page.request.get(`/api/tokens/${SYMBOL}/book?depth=1`);
+  const { data } = (await response.json()) as { data: { asks: [string, string][] } };
+  const best = data.asks[0];
+  if (best === undefined) throw new Error('nobody sells');
+  return best[0];
+}
+
+async function available(page: Page, token: string, tokenId: string): Promise<string> {
+  const response = await page.request.get(`/api/wallet/${tokenId}`, {
+    headers: { Authorization: `Bearer ${token}` },
+  });
+  const { data } = (await response.json()) as { data: { available: string } };
+  return data.available;
+}
+
+test('the demo trader signs in and sees a portfolio and a live book', async ({ page }) => {
+  await signIn(page, 'demo@tokentradex.com', 'Demo123!');
+  await expect(page.getByText('Total value')).toBeVisible();
+  await openMarket(page);
+  const book = page.getByRole('region', { name: 'Order book' });
+  await expect(book.getByRole('button', { name: /\d/ }).first()).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Chart' }).locator('canvas').first()).toBeVisible();
+});
+
+test('a new trader deposits, rests a limit order, buys at the market and sees all of it', async ({
+  signUp,
+}) => {
+  const { page, token } = await signUp();
+
+  await page.goto('/wallet');
+  await page.getByRole('button', { name: 'Deposit' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Deposit' });
+  await dialog.getByLabel('Amount').fill('10000');
+  await dialog.getByRole('button', { name: 'Credit 10,000 USD' }).click();
+  await expect(dialog.getByText('10,000 USD credited')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  expect(await available(page, token, 'USD')).toBe('10000');
+
+  await openMarket(page);
+  const form = orderForm(page);
+  await form.getByLabel('Price').fill('1000');
+  await form.getByLabel('Quantity').fill('0.5');
+  await expect(page.getByLabel('Receipt')).toContainText('500');
+  await form.getByRole('button', { name: `Buy ${SYMBOL}` }).click();
+  await expect(tab(page, 'Open orders (1)')).toBeVisible();
+  expect(await available(page, token, 'USD')).toBe('9500');
+
+  await form.getByRole('button', { name: 'Market', exact: true }).click();
+  await form.getByLabel(/Amount|Quantity/).fill('0.01');
+  await form.getByRole('button', { name: `Buy ${SYMBOL}` }).click();
+  await tab(page, 'Fills').click();
+  const fills = page.getByRole('table', { name: 'Fills' });
+  await expect(fills.getByText('0.01', { exact: false }).first()).toBeVisible();
+
+  await tab(page, 'Balances').click();
+  const balances = page.getByRole('table', { name: 'Balances' });
+  // 0.01 bought, 0.2 % of it is the taker's fee.
+  await expect(balances.getByText('0.00998').first()).toBeVisible();
+  expect(await available(page, token, SYMBOL)).toBe('0.00998');
+
+  await page.getByRole('button', { name: 'Show the candles as a table' }).click();
+  await expect(
+    page
+      .getByRole('table', { name: /^Candles of BTC/ })
+      .getByRole('row')
+      .nth(1),
+  ).toBeVisible();
+
+  await tab(page, /Open orders/).click();
+  await page.getByRole('button', { name: /^Cancel the buy order/ }).click();
+  await expect(page.getByText('No open orders')).toBeVisible();
+});
+
+test('a second browser sees the trade of the first one live', async ({ signUp, page }) => {
+  const { page: trader } = await signUp();
+  await trader.request.post('/api/wallet/deposits', {
+    headers: { Authorization: `Bearer ${await tokenOf(trader)}` },
+    data: { tokenId: 'USD', amount: '20000' },
+  });
+  await openMarket(page);
+  const tape = page.getByRole('region', { name: 'Trades' });
+  const seen = page.waitForFunction(() => document.body.innerText.includes('0.01357'), undefined, {
+    timeout: 20_000,
+  });
+
+  await openMarket(trader);
+  const price = await bestAsk(trader);
+  const form = orderForm(trader);
+  await form.getByLabel('Price').fill((Number(price) * 1.02).toFixed(2));
+  await form.getByLabel('Quantity').fill('0.01357');
+  await form.getByRole('button', { name: `Buy ${SYMBOL}` }).click();
+  await seen;
+  await expect(tape.getByText('0.01357').first()).toBeVisible();
+});

@@ -10,7 +10,10 @@ import type { ErrorCode } from './errors.ts';
 import type { Fill, Order } from './orders.ts';
 import type { WalletBalance } from './wallet.ts';
 
-/** Socket.IO events are named after their channel. `tokenId` may be an id or a symbol. */
+/**
+ * Socket.IO events are named after their channel. `tokenId` may be an id or a symbol. Besides
+ * `subscribe` and `unsubscribe` there is `ping`, acknowledged at once, for measuring the round trip.
+ */
 export type PublicMarketChannel = 'book' | 'trades' | 'ticker' | `candles:${CandleInterval}`;
 export type PublicChannel = PublicMarketChannel | 'tickers';
 export type PrivateChannel = 'orders' | 'fills' | 'wallet';

@@ -42,6 +42,8 @@ import { DemoMarket } from './simulator/demo-market.ts';
 const PASSWORD_COST = 12;
 const ACCOUNTS_IN_MEMORY_MAX = 100_000;
 const COMMAND_TIMEOUT_MS = 5_000;
+/** The demo's programs write a journal that nobody asks for: a demo left on stays small. */
+const DEMO_JOURNAL_HOURS_MAX = 24;
 const SOCKETS_PER_ADDRESS_MAX = 100;
 
 /** The exchange as one object: what the server and the scripts start and stop. */
@@ -149,7 +151,9 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
 
   const journalRetention = new JournalRetention(
     sequelize,
-    config.journalRetentionHours,
+    config.isDemoMarketOn
+      ? Math.min(config.journalRetentionHours, DEMO_JOURNAL_HOURS_MAX)
+      : config.journalRetentionHours,
     clock,
     logger,
   );

@@ -1,4 +1,4 @@
-import { formatAmount } from '../../lib/decimal.ts';
+import { AMOUNT_SCALE } from '../../lib/decimal.ts';
 
 /**
  * PostgreSQL array literals, one column each, for `INSERT ... SELECT FROM unnest($1::type[], ...)`.
@@ -11,9 +11,9 @@ export function plainArray(values: readonly (string | number | boolean | null)[]
   return `{${values.map((value) => value ?? 'NULL').join(',')}}`;
 }
 
-/** Amounts in atoms, as decimals. */
+/** Amounts in atoms: the database moves the point, exactly, and faster than we would. */
 export function amountArray(values: readonly (bigint | null)[]): string {
-  return `{${values.map((value) => (value === null ? 'NULL' : formatAmount(value))).join(',')}}`;
+  return `{${values.map((value) => (value === null ? 'NULL' : `${value}e-${AMOUNT_SCALE}`)).join(',')}}`;
 }
 
 /** Milliseconds since 1970 as timestamps. */

@@ -65,7 +65,8 @@ export function errorHandler(logger: Logger): ErrorRequestHandler {
     }
     const failure = failureOf(error);
     const status = STATUS_BY_CODE[failure.code];
-    if (status >= 500) {
+    // Expected failures are told to their caller and counted; a full queue must not fill the log.
+    if (status >= 500 && !(error instanceof AppError)) {
       const { requestId, method, path } = req;
       logger.error('request failed', { requestId, method, path, code: failure.code, error });
     }

@@ -147,4 +147,16 @@ describe('RealtimeClient', () => {
       expect(wire.subscribes).toHaveLength(2);
     });
   });
+
+  it('is live with fresh snapshots after the browser was offline, though the socket lived on', async () => {
+    const listener = listenerOf();
+    client.subscribe('trades', '2', listener);
+    await wire.answer(0, 5);
+    window.dispatchEvent(new Event('offline'));
+    expect(client.getConnection().state).toBe('offline');
+    window.dispatchEvent(new Event('online'));
+    await wire.answer(1, 9);
+    expect(client.getConnection().state).toBe('live');
+    expect(listener.onSnapshot).toHaveBeenCalledTimes(2);
+  });
 });

@@ -124,7 +124,8 @@ export class RealtimeClient {
       });
     });
     window.addEventListener('online', () => {
-      if (!socket.connected) socket.disconnect().connect();
+      // Also when the socket seems to have lived on: it may be dead, and nothing else ends `offline`.
+      socket.disconnect().connect();
     });
     window.addEventListener('offline', () => {
       this.#setConnection({ state: 'offline', latencyMs: null });

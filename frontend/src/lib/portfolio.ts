@@ -15,7 +15,7 @@ export interface Holding {
 }
 
 export interface Portfolio {
-  /** What is worth most comes first, what is worth the same by symbol. */
+  /** What is worth most comes first, of equal worth cash, then by symbol. */
   holdings: Holding[];
   totalValue: DecimalString;
   /** The part of `totalValue` that no order and no withdrawal holds. */
@@ -38,6 +38,7 @@ function pricesOf(balance: WalletBalance, ticker: Ticker | undefined) {
 
 function compareHoldings(a: Holding & { atoms: bigint }, b: Holding & { atoms: bigint }): number {
   if (a.atoms !== b.atoms) return a.atoms > b.atoms ? -1 : 1;
+  if (a.balance.isQuote !== b.balance.isQuote) return a.balance.isQuote ? -1 : 1;
   return a.balance.symbol < b.balance.symbol ? -1 : 1;
 }
 

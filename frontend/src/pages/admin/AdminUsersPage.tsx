@@ -136,7 +136,8 @@ function FilterBar({ filters, onChange }: FilterBarProps) {
         display: 'flex',
         flexWrap: 'wrap',
         gap: 2,
-        p: 3,
+        px: 4,
+        py: 3,
         borderBottom: 1,
         borderColor: 'divider',
       }}

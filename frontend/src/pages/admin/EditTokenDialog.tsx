@@ -3,7 +3,6 @@ import Typography from '@mui/material/Typography';
 import type { Token } from '@tokentradex/backend/contracts';
 import { useState } from 'react';
 import { formatDecimal } from '../../lib/decimal-text.ts';
-import { fieldErrors } from '../../lib/error-text.ts';
 import { api } from '../../services/api.ts';
 import { notify } from '../../services/notify.ts';
 import { AdminDialog } from './AdminDialog.tsx';
@@ -12,6 +11,7 @@ import {
   TERM_KEYS,
   TERM_LABELS,
   termChanges,
+  termErrors,
   termProblems,
   termsOf,
   type TermChange,
@@ -60,7 +60,7 @@ export function EditTokenDialog({ token, quoteSymbol, onClose, onDone }: EditTok
   const problems = termProblems(terms);
   const isClean = Object.keys(problems).length === 0;
   const changes = isClean ? termChanges(token, terms) : [];
-  const refused = fieldErrors(error);
+  const refused = termErrors(error);
   const isNamed = TERM_KEYS.some((key) => refused[key] !== undefined);
 
   const submit = async () => {

@@ -46,7 +46,7 @@ export function FeesPanel({ balances, load, onRetry }: FeesPanelProps) {
         onRetry={onRetry}
         empty={{ title: 'No fees yet', hint: 'Each fill adds its fee here.' }}
         loadingRows={4}
-        maxHeight={272}
+        maxHeight={232}
         isCompact
       />
     </Panel>

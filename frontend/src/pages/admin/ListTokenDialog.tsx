@@ -2,12 +2,11 @@ import Typography from '@mui/material/Typography';
 import type { Token } from '@tokentradex/backend/contracts';
 import { useState } from 'react';
 import { LabelledField } from '../../components/LabelledField.tsx';
-import { fieldErrors } from '../../lib/error-text.ts';
 import { api } from '../../services/api.ts';
 import { notify } from '../../services/notify.ts';
 import { AdminDialog } from './AdminDialog.tsx';
 import { ReasonField } from './ReasonField.tsx';
-import { cleanTerms, NEW_TERMS, SYMBOL_PATTERN, termProblems } from './token-terms.ts';
+import { cleanTerms, NEW_TERMS, SYMBOL_PATTERN, termErrors, termProblems } from './token-terms.ts';
 import { TokenTermsFields } from './TokenTermsFields.tsx';
 import { useSending } from './use-sending.ts';
 
@@ -28,7 +27,7 @@ export function ListTokenDialog({ quoteSymbol, onClose, onDone }: ListTokenDialo
   const symbolProblem = SYMBOL_PATTERN.test(symbol)
     ? undefined
     : 'Use 2 to 10 capital letters and digits.';
-  const refused = fieldErrors(error);
+  const refused = termErrors(error);
 
   const submit = async () => {
     setIsTouched(true);

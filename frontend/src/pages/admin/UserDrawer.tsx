@@ -16,7 +16,7 @@ import { Money } from '../../components/Money.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
 import { StatusChip } from '../../components/StatusChip.tsx';
 import { useLoaded } from '../../components/use-loaded.ts';
-import { formatDecimal } from '../../lib/decimal-text.ts';
+import { formatDecimal, signOf } from '../../lib/decimal-text.ts';
 import { formatDateTime } from '../../lib/time-text.ts';
 import { api } from '../../services/api.ts';
 import { useAppSelector } from '../../store/index.ts';
@@ -173,7 +173,7 @@ export function UserDrawer({ userId, isOpen, onClose, onChanged }: UserDrawerPro
             <DataTable
               label="Balances"
               columns={BALANCE_COLUMNS}
-              rows={user.balances}
+              rows={user.balances.filter(({ balance }) => signOf(balance) !== 0)}
               rowKey={({ tokenId }) => tokenId}
               load={READY}
               empty={{ title: 'No balances' }}

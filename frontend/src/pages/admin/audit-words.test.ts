@@ -15,7 +15,7 @@ describe('auditDifferences', () => {
     );
     expect(differences).toEqual([
       { field: 'State', before: 'active', after: 'halted' },
-      { field: 'Is active', before: 'true', after: 'false' },
+      { field: 'Account enabled', before: 'true', after: 'false' },
     ]);
   });
 

@@ -1,4 +1,5 @@
 import type { AuditEntry } from '@tokentradex/backend/contracts';
+import { TERM_LABELS } from './token-terms.ts';
 
 /** The actions that the server writes, for the filter. */
 export const AUDIT_ACTIONS = {
@@ -38,8 +39,16 @@ function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** "tickSize" as "Tick size". */
+const FIELD_LABELS: Partial<Record<string, string>> = {
+  ...TERM_LABELS,
+  kycStatus: 'Identity check',
+  isActive: 'Account enabled',
+};
+
+/** "selfTradeCount" as "Self trade count", unless the pages have a better word. */
 function fieldLabel(field: string): string {
+  const label = FIELD_LABELS[field];
+  if (label !== undefined) return label;
   const words = field.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,6 +1,7 @@
 import type { Token } from '@tokentradex/backend/contracts';
 import { describe, expect, it } from 'vitest';
-import { cleanTerms, NEW_TERMS, termChanges, termProblems } from './token-terms.ts';
+import type { ApiErrorData } from '../../services/api-error.ts';
+import { cleanTerms, NEW_TERMS, termChanges, termErrors, termProblems } from './token-terms.ts';
 
 describe('termProblems', () => {
   it('finds nothing wrong with sensible terms, and lets fees and the smallest value be zero', () => {
@@ -34,5 +35,18 @@ describe('termChanges', () => {
 
   it('keeps a zero as a zero', () => {
     expect(cleanTerms({ ...NEW_TERMS, name: 'Coin', makerFeeBps: '0' }).makerFeeBps).toBe('0');
+  });
+});
+
+describe('termErrors', () => {
+  it('names the fields of a refusal as the form does', () => {
+    const error: ApiErrorData = {
+      code: 'validation_failed',
+      message: '',
+      status: 400,
+      requestId: null,
+      details: [{ field: 'minQuantity', message: 'must be a multiple of lotSize' }],
+    };
+    expect(termErrors(error)).toEqual({ minQuantity: 'Must be a multiple of lot size.' });
   });
 });

@@ -1,6 +1,8 @@
 import type { Token } from '@tokentradex/backend/contracts';
 import { AMOUNT_SCALE, parseAmount, scaleOf } from '@tokentradex/backend/decimal';
 import { readAmount } from '../../lib/amount-text.ts';
+import { fieldErrors } from '../../lib/error-text.ts';
+import type { ApiErrorData } from '../../services/api-error.ts';
 
 /** What an operator sets of a market, as it is typed. */
 export const TERM_KEYS = [
@@ -111,3 +113,17 @@ export function termChanges(token: Token, terms: TokenTerms): TermChange[] {
 
 /** A new symbol: what the API takes. */
 export const SYMBOL_PATTERN = /^(?=.*[A-Z])[A-Z0-9]{2,10}$/;
+
+/** The server's word on each field, with the fields named as the form names them. */
+export function termErrors(error: ApiErrorData | null): Record<string, string> {
+  const readable = (message: string) => {
+    const named = TERM_KEYS.reduce(
+      (text, key) => text.replaceAll(key, TERM_LABELS[key].toLowerCase()),
+      message,
+    );
+    return `${named.charAt(0).toUpperCase()}${named.slice(1)}.`;
+  };
+  return Object.fromEntries(
+    Object.entries(fieldErrors(error)).map(([field, message]) => [field, readable(message)]),
+  );
+}

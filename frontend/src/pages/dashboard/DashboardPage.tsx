@@ -46,14 +46,17 @@ export function DashboardPage() {
       <PageHeader
         title={`${greetingAt(nowMs)}${user === null ? '' : `, ${user.username}`}`}
         actions={
-          <>
-            <Button component={Link} to="/wallet?deposit" variant="outlined">
-              Deposit
-            </Button>
-            <Button component={Link} to="/trade" variant="contained">
-              Trade
-            </Button>
-          </>
+          // A new account has its first step below instead.
+          !isEmpty && (
+            <>
+              <Button component={Link} to="/wallet?deposit" variant="outlined">
+                Deposit
+              </Button>
+              <Button component={Link} to="/trade" variant="contained">
+                Trade
+              </Button>
+            </>
+          )
         }
       />
       <Box

@@ -85,7 +85,8 @@ function Toolbar({ view, isPhone }: { view: MarketView; isPhone: boolean }) {
         flexWrap: 'wrap',
         alignItems: 'center',
         gap: 2,
-        p: 3,
+        px: 4,
+        py: 3,
         borderBottom: 1,
         borderColor: 'divider',
       }}

@@ -1,3 +1,4 @@
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import FormControlLabel from '@mui/material/FormControlLabel';
@@ -115,6 +116,8 @@ export function BalancesPanel({ onDeposit, onWithdraw }: BalancesPanelProps) {
   const { load } = useAppSelector(selectWallet);
   const dispatch = useAppDispatch();
   const [isZeroHidden, setZeroHidden] = useStoredFlag('tokentradex.hide-zero');
+  const isEmpty =
+    load.status === 'ready' && assets.every(({ balance }) => signOf(balance.balance) === 0);
   const isShown = (asset: Asset) => !isZeroHidden || signOf(asset.balance.balance) > 0;
   const columns: Column<Asset>[] = [
     ...FIGURE_COLUMNS,
@@ -148,6 +151,11 @@ export function BalancesPanel({ onDeposit, onWithdraw }: BalancesPanelProps) {
       }
       sx={{ mb: 4 }}
     >
+      {isEmpty && (
+        <Alert severity="info" sx={{ m: 4, mb: 2 }}>
+          Your wallet is empty. Deposit sandbox money, and the markets are open to you.
+        </Alert>
+      )}
       <DataTable
         label="Balances"
         columns={columns}

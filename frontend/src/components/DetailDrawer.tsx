@@ -19,6 +19,8 @@ interface DetailDrawerProps {
 /** Everything about one row, beside its list; the whole screen on phones. */
 export function DetailDrawer(props: DetailDrawerProps) {
   const titleId = useId();
+  const { actions } = props;
+  const hasActions = actions !== undefined && actions !== null && actions !== false;
   return (
     <Drawer
       anchor="right"
@@ -59,7 +61,7 @@ export function DetailDrawer(props: DetailDrawerProps) {
         </IconButton>
       </Box>
       <Box sx={{ flex: 1, overflowY: 'auto', px: 5, py: 4 }}>{props.children}</Box>
-      {props.actions !== undefined && (
+      {hasActions && (
         <Box
           sx={{
             display: 'flex',
@@ -71,7 +73,7 @@ export function DetailDrawer(props: DetailDrawerProps) {
             borderColor: 'divider',
           }}
         >
-          {props.actions}
+          {actions}
         </Box>
       )}
     </Drawer>

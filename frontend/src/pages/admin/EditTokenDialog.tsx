@@ -24,10 +24,20 @@ function showTerm({ key }: TermChange, value: string): string {
   return key === 'name' ? value : formatDecimal(value);
 }
 
-function Changes({ changes }: { changes: TermChange[] }) {
+interface ChangesProps {
+  changes: TermChange[];
+  /** True after a try to send nothing. */
+  isMissing: boolean;
+}
+
+function Changes({ changes, isMissing }: ChangesProps) {
   if (changes.length === 0) {
     return (
-      <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+      <Typography
+        variant="body2"
+        role={isMissing ? 'alert' : undefined}
+        sx={{ color: isMissing ? 'trading.down' : 'text.secondary' }}
+      >
         Nothing changed yet.
       </Typography>
     );
@@ -95,7 +105,7 @@ export function EditTokenDialog({ token, quoteSymbol, onClose, onDone }: EditTok
         quoteSymbol={quoteSymbol}
         onChange={setTerms}
       />
-      <Changes changes={changes} />
+      <Changes changes={changes} isMissing={isTouched && isClean} />
       <ReasonField
         value={reason}
         onChange={setReason}

@@ -118,7 +118,8 @@ function WideTable<Row>(props: DataTableProps<Row>) {
   const { onRowClick } = props;
   return (
     <TableContainer
-      sx={{ ...(maxHeight === undefined ? {} : { maxHeight }) }}
+      // Relative, so that headers for screen readers alone scroll with it and widen no page.
+      sx={{ position: 'relative', ...(maxHeight === undefined ? {} : { maxHeight }) }}
       {...(maxHeight === undefined ? {} : { tabIndex: 0, role: 'region', 'aria-label': label })}
     >
       <Table

@@ -34,7 +34,12 @@ export function marketColumn<Row extends { tokenId: string; symbol: string }>(
         onClick={() => {
           onOpen(orderIdOf(row));
         }}
-        sx={{ fontWeight: 560, fontSize: 'inherit', verticalAlign: 'baseline', borderRadius: 1 }}
+        sx={{
+          fontWeight: 560,
+          fontSize: 'inherit',
+          verticalAlign: 'baseline',
+          whiteSpace: 'nowrap',
+        }}
       >
         {tokens.get(row.tokenId)?.market ?? row.symbol}
       </Link>

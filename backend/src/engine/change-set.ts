@@ -5,6 +5,7 @@ import type {
   Changes,
   LedgerEntryState,
   LevelChange,
+  OrderState,
   TradeState,
   TransactionState,
 } from './state.ts';
@@ -12,21 +13,40 @@ import type {
 /** Remembers what changed since the last drain, each thing once. */
 export class ChangeSet {
   private orders: Order[] = [];
+  /** Of each order in `orders`: its state, or null when it has changed since that was told. */
+  private orderStates: (OrderState | null)[] = [];
   private trades: TradeState[] = [];
   private ledgerEntries: LedgerEntryState[] = [];
   private wallets: Wallet[] = [];
   private transactions = new Map<number, { transaction: TransactionState; isNew: boolean }>();
   private markets = new Map<number, MarketRules>();
 
-  addOrder(order: Order): void {
+  addOrder(order: Order, state: OrderState): void {
     order.isNew = true;
     this.touchOrder(order);
+    this.orderStates[order.changeIndex] = state;
   }
 
   touchOrder(order: Order): void {
-    if (order.isTouched) return;
-    order.isTouched = true;
-    this.orders.push(order);
+    if (order.changeIndex === -1) {
+      order.changeIndex = this.orders.length;
+      this.orders.push(order);
+      this.orderStates.push(null);
+    } else {
+      this.orderStates[order.changeIndex] = null;
+    }
+  }
+
+  /** The state of an order that has changed. Computed once, also for the drain. */
+  stateOf(order: Order): OrderState {
+    const state = this.orderStates[order.changeIndex] ?? order.state();
+    if (order.changeIndex !== -1) this.orderStates[order.changeIndex] = state;
+    return state;
+  }
+
+  /** To be called before ticks and lots get another meaning. */
+  fixOrderStates(): void {
+    for (const order of this.orders) this.stateOf(order);
   }
 
   touchWallet(wallet: Wallet): void {
@@ -56,7 +76,7 @@ export class ChangeSet {
   concerns(userId: string): boolean {
     return (
       this.wallets.some((wallet) => wallet.userId === userId) ||
-      this.orders.some((order) => order.state.userId === userId) ||
+      this.orders.some((order) => order.owner.userId === userId) ||
       [...this.transactions.values()].some(({ transaction }) => transaction.userId === userId)
     );
   }
@@ -77,6 +97,7 @@ export class ChangeSet {
       levels,
     };
     this.orders = [];
+    this.orderStates = [];
     this.trades = [];
     this.ledgerEntries = [];
     this.wallets = [];
@@ -88,9 +109,9 @@ export class ChangeSet {
   private drainOrders(forget: (order: Order) => void): Changes['orders'] {
     const changes: Changes['orders'] = [];
     for (const order of this.orders) {
-      changes.push({ order: order.state, isNew: order.isNew });
+      changes.push({ order: this.stateOf(order), isNew: order.isNew });
       order.isNew = false;
-      order.isTouched = false;
+      order.changeIndex = -1;
       if (!order.isOpen) forget(order);
     }
     return changes;

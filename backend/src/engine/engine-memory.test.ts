@@ -167,7 +167,7 @@ describe('restore', () => {
     [
       'an order that says it is filled in part and is not',
       (snapshot) => withOrder(snapshot, 0, { status: 'partially_filled' }),
-      /order 1: partially_filled with 0 filled/,
+      /order 1 is partially_filled with 0 lots filled/,
     ],
     [
       'a crossed book',

@@ -7,7 +7,6 @@ import { Ledger } from './ledger.ts';
 import { Market, type BookState } from './market.ts';
 import { OrderDesk } from './order-desk.ts';
 import { refusal } from './order-filters.ts';
-import { Order } from './order.ts';
 import type {
   Changes,
   CommandResult,
@@ -86,6 +85,7 @@ export class Engine {
       const market = engine.markets.get(tokenId);
       if (market !== undefined) market.lastPriceAtoms = priceAtoms;
     }
+    engine.orders.reserve(snapshot.orders.length);
     for (const order of snapshot.orders) engine.restoreOrder(order);
     for (const transaction of snapshot.transactions) engine.transactions.restore(transaction);
     for (const market of engine.markets.values()) market.discardLevelChanges();
@@ -234,7 +234,7 @@ export class Engine {
 
   /** By rising id. */
   openOrders(userId: string): OrderState[] {
-    return this.orders.openOrdersOf(userId).map((order) => order.state);
+    return this.orders.openOrdersOf(userId).map((order) => order.state());
   }
 
   /** Recomputes everything that is kept twice: one readable breach per line, none when all is well. */
@@ -264,6 +264,7 @@ export class Engine {
       if (fit === 'off_lot') {
         return refusal('invalid_lot', 'Orders rest with quantities off the new lot size.');
       }
+      this.changes.fixOrderStates();
       market.replaceRules(rules);
     }
     this.changes.replaceMarket(rules);
@@ -277,16 +278,23 @@ export class Engine {
   private restoreOrder(state: OrderState): void {
     const market = this.markets.get(state.tokenId);
     assert(market !== undefined, `order ${state.id} rests in a market of the snapshot`);
-    const ticks = market.grid.ticksOf(state.priceAtoms ?? 0n);
-    const lots = market.grid.lotsOf((state.quantityAtoms ?? 0n) - state.filledQuantityAtoms);
-    if (!Number.isFinite(ticks) || !Number.isFinite(lots) || lots <= 0) {
-      this.restoreBreaches.push(
-        `order ${state.id} does not fit the book of token ${state.tokenId}`,
-      );
+    const { id, priceAtoms, quantityAtoms, filledQuantityAtoms, reservedAtoms } = state;
+    const { grid } = market;
+    const ticks = grid.ticksOf(priceAtoms ?? 0n);
+    const wholeLots = grid.lotsOf(quantityAtoms ?? 0n);
+    const filledLots = filledQuantityAtoms === 0n ? 0 : grid.lotsOf(filledQuantityAtoms);
+    const lots = wholeLots - filledLots;
+    if (!Number.isFinite(ticks) || !Number.isFinite(lots) || lots <= 0 || filledLots < 0) {
+      this.restoreBreaches.push(`order ${id} does not fit the book of token ${state.tokenId}`);
       return;
     }
     if (!this.accounts.has(state.userId)) this.accounts.load(state.userId, []);
     const participant = market.participant(state.userId);
-    this.orders.restore(market, new Order(participant, ticks, lots, state));
+    const order = this.orders.restore(participant, state, { ticks, lots, wholeLots });
+    if (order.reservedAtoms !== reservedAtoms) {
+      this.restoreBreaches.push(
+        `order ${id}: reserved ${reservedAtoms} instead of ${order.reservedAtoms}`,
+      );
+    }
   }
 }

@@ -1,13 +1,14 @@
-import { ATOMS_PER_UNIT } from '../lib/decimal.ts';
+import type { Side } from '../contracts/index.ts';
 import { assert } from '../lib/assert.ts';
+import { ATOMS_PER_UNIT } from '../lib/decimal.ts';
 
 /**
- * Converts between atoms and the integer ticks and lots of one market. Exact at every size: numbers
- * are used only where they are safe integers, bigints elsewhere.
+ * Converts between atoms and the integer ticks and lots of one market, exactly and at every size.
+ * Multiplying bigints is cheap; making one of a large number is not, so only counts are converted.
  */
 export class Grid {
-  /** Atoms of cash for one lot at a price of one tick. */
-  readonly cashPerTickLot: bigint;
+  /** Cash for one lot at a price of one tick. */
+  private readonly cashAtoms: bigint;
 
   constructor(
     readonly tickAtoms: bigint,
@@ -15,7 +16,7 @@ export class Grid {
   ) {
     assert(tickAtoms > 0n && lotAtoms > 0n, 'tick and lot are positive');
     assert((tickAtoms * lotAtoms) % ATOMS_PER_UNIT === 0n, 'price x quantity is exact');
-    this.cashPerTickLot = (tickAtoms * lotAtoms) / ATOMS_PER_UNIT;
+    this.cashAtoms = (tickAtoms * lotAtoms) / ATOMS_PER_UNIT;
   }
 
   /** NaN when the price is not a positive multiple of the tick, Infinity beyond safe integers. */
@@ -36,17 +37,19 @@ export class Grid {
     return BigInt(lots) * this.lotAtoms;
   }
 
-  /** Cash for this many lots at this price, exact. */
+  /** Cash for this many lots at this price. */
   quoteAtoms(ticks: number, lots: number): bigint {
-    const product = ticks * lots;
-    return product <= Number.MAX_SAFE_INTEGER
-      ? BigInt(product) * this.cashPerTickLot
-      : BigInt(ticks) * BigInt(lots) * this.cashPerTickLot;
+    return BigInt(ticks) * BigInt(lots) * this.cashAtoms;
+  }
+
+  /** What an order with these open lots holds back: cash for a buy, the token for a sell. */
+  reservedAtoms(side: Side, ticks: number, lots: number): bigint {
+    return side === 'buy' ? this.quoteAtoms(ticks, lots) : this.quantityAtoms(lots);
   }
 
   /** The most lots that this much cash pays at this price, at most `lotsMax`. */
   lotsFor(quoteAtoms: bigint, ticks: number, lotsMax: number): number {
-    const lots = quoteAtoms / (BigInt(ticks) * this.cashPerTickLot);
+    const lots = quoteAtoms / (BigInt(ticks) * this.cashAtoms);
     return lots >= BigInt(lotsMax) ? lotsMax : Number(lots);
   }
 }

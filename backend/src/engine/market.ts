@@ -61,6 +61,7 @@ export class Market {
     let participant = this.participants.get(userId);
     if (participant === undefined) {
       participant = new Participant(
+        this,
         userId,
         this.accounts.wallet(userId, this.quoteTokenId),
         this.accounts.wallet(userId, this.tokenId),
@@ -87,7 +88,10 @@ export class Market {
     }
   }
 
-  /** Replaces the rules. What rests must lie on the new grid: see {@link fitsGrid}. */
+  /**
+   * Replaces the rules. What rests must lie on the new grid, see {@link fitsGrid}, and states of
+   * changed orders must be fixed before.
+   */
   replaceRules(rules: MarketRules): void {
     const { tickAtoms, lotAtoms } = this.grid;
     if (rules.tickAtoms !== tickAtoms || rules.lotAtoms !== lotAtoms) {
@@ -107,7 +111,7 @@ export class Market {
     const totals = { buy: 0, sell: 0 };
     for (const order of orders) {
       const lots = grid.lotsOf(this.grid.quantityAtoms(order.lots));
-      const filledLots = grid.lotsOf(order.state.filledQuantityAtoms);
+      const filledLots = grid.lotsOf(this.grid.quantityAtoms(order.wholeLots - order.lots));
       if (!Number.isFinite(lots) || !Number.isFinite(filledLots)) return 'off_lot';
       totals[order.side] += lots;
     }
@@ -118,16 +122,24 @@ export class Market {
   takeLevelChanges(): LevelChange[] {
     const changes: LevelChange[] = [];
     for (const side of SIDES) {
-      for (const ticks of this.book.side(side).takeTouchedTicks()) {
-        changes.push(this.levelChange(side, this.grid.priceAtoms(ticks)));
+      for (const { ticks, lots } of this.book.side(side).takeTouched()) {
+        const priceAtoms = this.grid.priceAtoms(ticks);
+        const quantityAtoms = this.grid.quantityAtoms(lots);
+        changes.push({ tokenId: this.tokenId, side, priceAtoms, quantityAtoms });
       }
     }
     if (this.touchedBefore.length === 0) return changes;
     const seen = new Set(changes.map((change) => levelKey(change)));
-    for (const touched of this.touchedBefore) {
-      if (seen.has(levelKey(touched))) continue;
-      seen.add(levelKey(touched));
-      changes.push(this.levelChange(touched.side, touched.priceAtoms));
+    for (const { side, priceAtoms } of this.touchedBefore) {
+      const key = levelKey({ side, priceAtoms });
+      if (seen.has(key)) continue;
+      seen.add(key);
+      changes.push({
+        tokenId: this.tokenId,
+        side,
+        priceAtoms,
+        quantityAtoms: this.quantityAt(side, priceAtoms),
+      });
     }
     this.touchedBefore = [];
     return changes;
@@ -135,7 +147,7 @@ export class Market {
 
   /** Forgets the levels touched so far: they are known outside already. */
   discardLevelChanges(): void {
-    for (const side of SIDES) this.book.side(side).takeTouchedTicks();
+    for (const side of SIDES) this.book.side(side).takeTouched();
     this.touchedBefore = [];
   }
 
@@ -158,11 +170,11 @@ export class Market {
     return levels;
   }
 
-  private levelChange(side: Side, priceAtoms: bigint): LevelChange {
+  private quantityAt(side: Side, priceAtoms: bigint): bigint {
     const ticks = this.grid.ticksOf(priceAtoms);
-    const lots = Number.isFinite(ticks) ? this.book.side(side).lotsAt(ticks) : 0;
-    const quantityAtoms = this.grid.quantityAtoms(lots);
-    return { tokenId: this.tokenId, side, priceAtoms, quantityAtoms };
+    return Number.isFinite(ticks)
+      ? this.grid.quantityAtoms(this.book.side(side).lotsAt(ticks))
+      : 0n;
   }
 
   private applyRules(rules: MarketRules): void {
@@ -183,7 +195,7 @@ export class Market {
   /** Rebuilds the book in new ticks and lots; every order keeps its place. */
   private moveToGrid(grid: Grid): void {
     for (const side of SIDES) {
-      for (const ticks of this.book.side(side).takeTouchedTicks()) {
+      for (const { ticks } of this.book.side(side).takeTouched()) {
         this.touchedBefore.push({ side, priceAtoms: this.grid.priceAtoms(ticks) });
       }
     }
@@ -192,9 +204,10 @@ export class Market {
     for (const order of orders) {
       order.ticks = grid.ticksOf(this.grid.priceAtoms(order.ticks));
       order.lots = grid.lotsOf(this.grid.quantityAtoms(order.lots));
+      order.wholeLots = grid.lotsOf(this.grid.quantityAtoms(order.wholeLots));
       this.book.side(order.side).add(order);
     }
-    for (const side of SIDES) this.book.side(side).takeTouchedTicks();
+    for (const side of SIDES) this.book.side(side).takeTouched();
     this.grid = grid;
   }
 }

@@ -6,19 +6,18 @@ import type { OrderBook, Resting } from './order-book.ts';
 export type Demand = { lots: number } | { quoteAtoms: bigint };
 
 /** An incoming order as the walk sees it. */
-export interface Taker<T> {
+export interface Taker {
   side: Side;
   /** The worst price it takes. */
   limitTicks: number;
   demand: Demand;
-  /** Whether a resting order belongs to the same owner: the walk stops before it. */
-  owns: (maker: T) => boolean;
+  /** The walk stops before an order of the same owner. */
+  owner: unknown;
 }
 
 export interface PlannedFill<T> {
   maker: T;
   lots: number;
-  quoteAtoms: bigint;
 }
 
 /** Why the walk ended: nothing more to want, the price limit, no more orders, or an own order. */
@@ -27,9 +26,8 @@ export type StopCause = 'complete' | 'limit' | 'empty' | 'own_order';
 /** What an order would trade right now, in order. Planning changes nothing. */
 export interface MatchPlan<T> {
   fills: PlannedFill<T>[];
-  /** Sums over the fills. */
+  /** Sum over the fills. */
   lots: number;
-  quoteAtoms: bigint;
   stop: StopCause;
 }
 
@@ -42,43 +40,35 @@ export function isWithinLimit(side: Side, restingTicks: number, limitTicks: numb
 export function planMatch<T extends Resting<T>>(
   book: OrderBook<T>,
   grid: Grid,
-  taker: Taker<T>,
+  taker: Taker,
 ): MatchPlan<T> {
-  const { side, demand } = taker;
-  const plan: MatchPlan<T> = { fills: [], lots: 0, quoteAtoms: 0n, stop: 'empty' };
-  for (let level = book.opposite(side).best; level !== undefined; level = level.worse) {
+  const { demand } = taker;
+  const plan: MatchPlan<T> = { fills: [], lots: 0, stop: 'empty' };
+  let spentAtoms = 0n;
+  for (let level = book.opposite(taker.side).best; level !== undefined; level = level.worse) {
     for (let maker = level.first; maker !== undefined; maker = maker.next) {
-      const lots = lotsWanted(plan, grid, demand, maker);
+      const lots =
+        'lots' in demand
+          ? Math.min(demand.lots - plan.lots, maker.lots)
+          : grid.lotsFor(demand.quoteAtoms - spentAtoms, maker.ticks, maker.lots);
       const stop = stopBefore(taker, maker, lots);
-      if (stop !== null) return finish(plan, grid, demand, stop);
-      const quoteAtoms = grid.quoteAtoms(maker.ticks, lots);
-      plan.fills.push({ maker, lots, quoteAtoms });
+      if (stop !== null) return finish(plan, grid, demand, { stop, spentAtoms });
+      plan.fills.push({ maker, lots });
       plan.lots += lots;
-      plan.quoteAtoms += quoteAtoms;
+      if ('quoteAtoms' in demand) spentAtoms += grid.quoteAtoms(maker.ticks, lots);
     }
   }
-  return finish(plan, grid, demand, 'empty');
-}
-
-function lotsWanted<T extends Resting<T>>(
-  plan: MatchPlan<T>,
-  grid: Grid,
-  demand: Demand,
-  maker: T,
-): number {
-  return 'lots' in demand
-    ? Math.min(demand.lots - plan.lots, maker.lots)
-    : grid.lotsFor(demand.quoteAtoms - plan.quoteAtoms, maker.ticks, maker.lots);
+  return finish(plan, grid, demand, { stop: 'empty', spentAtoms });
 }
 
 function stopBefore<T extends Resting<T>>(
-  taker: Taker<T>,
+  taker: Taker,
   maker: T,
   lotsWanted: number,
 ): StopCause | null {
   if (lotsWanted === 0) return 'complete';
   if (!isWithinLimit(taker.side, maker.ticks, taker.limitTicks)) return 'limit';
-  return taker.owns(maker) ? 'own_order' : null;
+  return maker.owner === taker.owner ? 'own_order' : null;
 }
 
 /**
@@ -89,14 +79,14 @@ function finish<T extends Resting<T>>(
   plan: MatchPlan<T>,
   grid: Grid,
   demand: Demand,
-  stop: StopCause,
+  ended: { stop: StopCause; spentAtoms: bigint },
 ): MatchPlan<T> {
   const last = plan.fills.at(-1);
   const isUsedUp =
     'lots' in demand
       ? plan.lots === demand.lots
       : last !== undefined &&
-        demand.quoteAtoms - plan.quoteAtoms < grid.quoteAtoms(last.maker.ticks, 1);
-  plan.stop = isUsedUp ? 'complete' : stop;
+        demand.quoteAtoms - ended.spentAtoms < grid.quoteAtoms(last.maker.ticks, 1);
+  plan.stop = isUsedUp ? 'complete' : ended.stop;
   return plan;
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { IntegerTable, type Chained } from './integer-table.ts';
 import { BookSide, type Level, type Resting } from './order-book.ts';
 import { PriceLadder } from './price-ladder.ts';
 
@@ -7,6 +8,7 @@ class Lot implements Resting<Lot> {
   level: Level<Lot> | undefined = undefined;
   previous: Lot | undefined = undefined;
   next: Lot | undefined = undefined;
+  readonly owner = null;
 
   constructor(
     readonly id: number,
@@ -25,7 +27,7 @@ function queueOf(side: BookSide<Lot>): Lot[] {
 }
 
 describe('PriceLadder', () => {
-  test('thousands of ranks added and removed in any order stay sorted and findable', () => {
+  test('thousands of ranks added and removed in any order always know the next higher one', () => {
     const actions = fc.array(fc.tuple(fc.integer({ min: -400, max: 400 }), fc.boolean()), {
       minLength: 1500,
       maxLength: 3000,
@@ -33,44 +35,82 @@ describe('PriceLadder', () => {
     });
     fc.assert(
       fc.property(actions, (sequence) => {
-        const ladder = new PriceLadder<{ rank: number }>();
-        const present = new Map<number, { rank: number }>();
+        const ladder = new PriceLadder();
+        const present = new Set<number>();
         for (const [rank, isAdded] of sequence) {
-          const entry = present.get(rank);
-          expect(ladder.find(rank)).toBe(entry);
-          if (isAdded && entry === undefined) {
-            const added = { rank };
-            const higher = [...present.keys()].filter((each) => each > rank);
-            expect(ladder.insert(added)?.rank).toBe(
-              higher.length === 0 ? undefined : Math.min(...higher),
-            );
-            present.set(rank, added);
-          } else if (!isAdded && entry !== undefined) {
-            ladder.remove(entry);
+          if (isAdded && !present.has(rank)) {
+            expect(ladder.insert(rank)).toBe(nextHigher(present, rank));
+            present.add(rank);
+          } else if (!isAdded && present.has(rank)) {
+            ladder.remove(rank);
             present.delete(rank);
           }
         }
-        for (const [rank, entry] of present) expect(ladder.find(rank)).toBe(entry);
       }),
       { numRuns: 10, endOnFailure: true },
     );
   });
 
-  test('rising, falling and alternating prices split and empty chunks', () => {
+  test('rising, falling and alternating ranks split chunks and empty them again', () => {
     const ranks = Array.from({ length: 2000 }, (_, index) =>
       index % 3 === 0 ? index : index % 3 === 1 ? -index : 5000 - index,
     );
-    const ladder = new PriceLadder<{ rank: number }>();
-    const entries = ranks.map((rank) => ({ rank }));
-    for (const entry of entries) ladder.insert(entry);
-    for (const entry of entries) expect(ladder.find(entry.rank)).toBe(entry);
-    for (const entry of entries) ladder.remove(entry);
-    for (const entry of entries) expect(ladder.find(entry.rank)).toBeUndefined();
-    const last = { rank: 1 };
-    expect(ladder.insert(last)).toBeUndefined();
-    expect(ladder.find(1)).toBe(last);
+    const ladder = new PriceLadder();
+    const present = new Set<number>();
+    for (let round = 0; round < 2; round += 1) {
+      for (const rank of ranks) {
+        expect(ladder.insert(rank)).toBe(nextHigher(present, rank));
+        present.add(rank);
+      }
+      for (const rank of ranks) ladder.remove(rank);
+      present.clear();
+    }
   });
 });
+
+describe('IntegerTable', () => {
+  test('finds what was added and not removed, however the keys look', () => {
+    const key = fc.oneof(
+      fc.integer({ min: -300, max: 300 }),
+      fc.integer({ min: 0, max: 300 }).map((each) => each * 65_536),
+      fc.integer({ min: 0, max: 300 }).map((each) => each * 2 ** 32),
+      fc.maxSafeInteger(),
+    );
+    const actions = fc.array(fc.tuple(key, fc.boolean()), { maxLength: 3000, size: 'max' });
+    fc.assert(
+      fc.property(actions, (sequence) => {
+        const table = new IntegerTable<Entry>();
+        const present = new Map<number, Entry>();
+        for (const [each, isAdded] of sequence) {
+          const entry = present.get(each);
+          expect(table.get(each)).toBe(entry);
+          if (isAdded && entry === undefined) {
+            const added = new Entry(each);
+            table.add(added);
+            present.set(each, added);
+          } else if (!isAdded && entry !== undefined) {
+            table.remove(entry);
+            present.delete(each);
+          }
+        }
+        expect(table.size).toBe(present.size);
+        for (const [each, entry] of present) expect(table.get(each)).toBe(entry);
+      }),
+      { numRuns: 20, endOnFailure: true },
+    );
+  });
+});
+
+class Entry implements Chained<Entry> {
+  chained: Entry | undefined = undefined;
+
+  constructor(readonly key: number) {}
+}
+
+function nextHigher(ranks: Iterable<number>, rank: number): number | undefined {
+  const higher = [...ranks].filter((each) => each > rank);
+  return higher.length === 0 ? undefined : Math.min(...higher);
+}
 
 describe.each(['buy', 'sell'] as const)('BookSide: %s', (name) => {
   test('orders are queued by price and time, whatever is added, taken and removed', () => {

@@ -1,4 +1,5 @@
 import type { Side } from '../contracts/index.ts';
+import { IntegerTable, type Chained } from './integer-table.ts';
 import { PriceLadder } from './price-ladder.ts';
 
 /** What the book needs of an order. It writes `lots` and the links; nobody else does. */
@@ -6,6 +7,8 @@ export interface Resting<T> {
   readonly side: Side;
   /** Price in ticks. */
   readonly ticks: number;
+  /** Whose it is: one owner's orders never trade with each other. */
+  readonly owner: unknown;
   /** Quantity still open, in lots. */
   lots: number;
   level: Level<T> | undefined;
@@ -14,7 +17,7 @@ export interface Resting<T> {
 }
 
 /** The orders at one price, oldest first, and the neighbouring prices. */
-export class Level<T> {
+export class Level<T> implements Chained<Level<T>> {
   /** Sum of the orders' open lots; 0 when the level is gone. */
   lots = 0;
   first: T | undefined = undefined;
@@ -23,12 +26,17 @@ export class Level<T> {
   better: Level<T> | undefined = undefined;
   worse: Level<T> | undefined = undefined;
   isTouched = false;
+  chained: Level<T> | undefined = undefined;
 
   constructor(
     readonly ticks: number,
     /** Higher is better: the ticks of a bid, minus the ticks of an ask. */
     readonly rank: number,
   ) {}
+
+  get key(): number {
+    return this.rank;
+  }
 }
 
 /** One side of a book: price levels from best to worst, each a queue by time. */
@@ -36,7 +44,9 @@ export class BookSide<T extends Resting<T>> {
   best: Level<T> | undefined = undefined;
   /** Open lots of all orders: kept a safe integer by refusing orders, so every sum below it is exact. */
   totalLots = 0;
-  private readonly ladder = new PriceLadder<Level<T>>();
+  /** By rank. */
+  private readonly levels = new IntegerTable<Level<T>>();
+  private readonly ladder = new PriceLadder();
   private touched: Level<T>[] = [];
   private readonly sign: 1 | -1;
 
@@ -81,32 +91,33 @@ export class BookSide<T extends Resting<T>> {
 
   /** Open lots at a price. */
   lotsAt(ticks: number): number {
-    return this.ladder.find(ticks * this.sign)?.lots ?? 0;
+    return this.levels.get(ticks * this.sign)?.lots ?? 0;
   }
 
-  /** The prices whose lots may have changed since the last call, each once; some of them may be gone. */
-  takeTouchedTicks(): number[] {
-    const touched = this.touched;
-    this.touched = [];
-    const ticks: number[] = [];
+  /** The prices where anything happened since the last call, each once; 0 lots where it is gone. */
+  takeTouched(): { ticks: number; lots: number }[] {
+    const totals: { ticks: number; lots: number }[] = [];
     const gone = new Set<number>();
-    for (const level of touched) {
+    for (const level of this.touched) {
       level.isTouched = false;
-      if (level.first !== undefined) ticks.push(level.ticks);
+      if (level.first !== undefined) totals.push({ ticks: level.ticks, lots: level.lots });
       else gone.add(level.ticks);
     }
     // A price that went and came back is there as a living level already.
-    for (const goneTicks of gone) if (this.lotsAt(goneTicks) === 0) ticks.push(goneTicks);
-    return ticks;
+    for (const ticks of gone) if (this.lotsAt(ticks) === 0) totals.push({ ticks, lots: 0 });
+    this.touched = [];
+    return totals;
   }
 
   private levelFor(ticks: number): Level<T> {
     const rank = ticks * this.sign;
     if (this.best?.rank === rank) return this.best;
-    const found = this.ladder.find(rank);
+    const found = this.levels.get(rank);
     if (found !== undefined) return found;
     const level = new Level<T>(ticks, rank);
-    const better = this.ladder.insert(level);
+    this.levels.add(level);
+    const betterRank = this.ladder.insert(rank);
+    const better = betterRank === undefined ? undefined : this.levels.get(betterRank);
     level.better = better;
     level.worse = better === undefined ? this.best : better.worse;
     if (level.worse !== undefined) level.worse.better = level;
@@ -127,7 +138,8 @@ export class BookSide<T extends Resting<T>> {
   }
 
   private drop(level: Level<T>): void {
-    this.ladder.remove(level);
+    this.levels.remove(level);
+    this.ladder.remove(level.rank);
     if (level.better === undefined) this.best = level.worse;
     else level.better.worse = level.worse;
     if (level.worse !== undefined) level.worse.better = level.better;

@@ -6,18 +6,19 @@ import { feeDueAtoms } from './fees.ts';
 import type { Market } from './market.ts';
 import { isWithinLimit, planMatch, type MatchPlan, type PlannedFill } from './matching.ts';
 import { canRest, filterOrder, refusal, type OrderSize } from './order-filters.ts';
-import type { Order, Participant } from './order.ts';
+import type { OpenSize, Order, Participant } from './order.ts';
 import type { Counters, OrderState, Refusal, TradeState } from './state.ts';
 
 const BPS_PER_UNIT = 10_000n;
-const NO_TRADES: MatchPlan<Order> = { fills: [], lots: 0, quoteAtoms: 0n, stop: 'limit' };
+const NO_TRADES: MatchPlan<Order> = { fills: [], lots: 0, stop: 'limit' };
 
 /** Everything that placing an order will do, worked out before anything is changed. */
 export interface Placement {
+  owner: Participant;
   /** The order as it will be right after the command. */
   order: OrderState;
-  /** Ticks and open lots when it will rest; null when it will be closed. */
-  resting: { ticks: number; lots: number } | null;
+  /** Null when it will not rest. */
+  resting: OpenSize | null;
   /** `trades[i]` is what `fills[i]` becomes. */
   fills: PlannedFill<Order>[];
   trades: TradeState[];
@@ -30,11 +31,11 @@ interface Ending {
 
 /** Decides the whole outcome of an order. Changes nothing, so a preview is this and nothing more. */
 export function planPlacement(
-  market: Market,
   participant: Participant,
   command: PlaceOrder,
   options: { counters: Counters; openOrdersMax: number },
 ): Placement | Refusal {
+  const { market } = participant;
   const size = filterOrder(market, command);
   if ('kind' in size) return size;
   if (canRest(command) && participant.openOrders.length >= options.openOrdersMax) {
@@ -44,15 +45,15 @@ export function planPlacement(
     );
   }
   const limitTicks = size.ticks ?? protectionTicks(market, command);
-  const plan = planFills(market, participant, command, limitTicks, size.lots);
+  const plan = planFills(participant, command, limitTicks, size.lots);
   if (command.postOnly && crosses(market, command, limitTicks)) {
     return refusal('would_cross', 'The order would trade at once and is post-only.');
   }
   const isKilled = command.timeInForce === 'FOK' && plan.stop !== 'complete';
   const kept = isKilled ? NO_TRADES : plan;
   return (
-    checkFunds(market, participant, command, size, kept) ??
-    draft(market, command, options.counters, {
+    checkFunds(participant, command, size, kept) ??
+    draft(participant, command, options.counters, {
       size,
       plan: kept,
       ending: isKilled ? { status: 'cancelled', reason: 'fill_or_kill' } : endingOf(command, plan),
@@ -66,19 +67,19 @@ function crosses(market: Market, command: PlaceOrder, limitTicks: number): boole
 }
 
 function planFills(
-  market: Market,
   participant: Participant,
   command: PlaceOrder,
   limitTicks: number,
   lots: number | null,
 ): MatchPlan<Order> {
+  const { market } = participant;
   const { side, quoteQuantityAtoms } = command;
   if (command.orderType === 'limit' && !crosses(market, command, limitTicks)) return NO_TRADES;
   return planMatch(market.book, market.grid, {
     side,
     limitTicks,
     demand: lots === null ? { quoteAtoms: quoteQuantityAtoms ?? 0n } : { lots },
-    owns: (maker) => maker.participant === participant,
+    owner: participant,
   });
 }
 
@@ -92,24 +93,31 @@ function protectionTicks(market: Market, command: PlaceOrder): number {
 
 /** Limit orders need their full worth; market orders what they will pay, or may at most. */
 function checkFunds(
-  market: Market,
   participant: Participant,
   command: PlaceOrder,
   size: OrderSize,
   plan: MatchPlan<Order>,
 ): Refusal | null {
-  const wallet = command.side === 'buy' ? participant.cash : participant.token;
+  const { market, cash, token } = participant;
+  const wallet = command.side === 'buy' ? cash : token;
   const neededAtoms =
     command.side === 'sell'
       ? market.grid.quantityAtoms(size.lots ?? plan.lots)
       : command.orderType === 'limit'
         ? size.notionalAtoms
-        : (command.quoteQuantityAtoms ?? plan.quoteAtoms);
+        : (command.quoteQuantityAtoms ?? costOf(market, plan));
   const { availableAtoms } = wallet;
   if (neededAtoms <= availableAtoms) return null;
   return refusal(
     'insufficient_balance',
     `The order needs ${formatAmount(neededAtoms)}, available is ${formatAmount(availableAtoms)}.`,
+  );
+}
+
+function costOf(market: Market, plan: MatchPlan<Order>): bigint {
+  return plan.fills.reduce(
+    (costAtoms, { maker, lots }) => costAtoms + market.grid.quoteAtoms(maker.ticks, lots),
+    0n,
   );
 }
 
@@ -140,17 +148,20 @@ function endingOf(command: PlaceOrder, plan: MatchPlan<Order>): Ending {
 }
 
 function draft(
-  market: Market,
+  owner: Participant,
   command: PlaceOrder,
   counters: Counters,
   outcome: { size: OrderSize; plan: MatchPlan<Order>; ending: Ending },
 ): Placement {
   const { size, plan, ending } = outcome;
+  const { market } = owner;
   const { grid } = market;
   const { ticks, lots } = size;
   const isOpen = ending.status === 'open' || ending.status === 'partially_filled';
   const resting =
-    isOpen && ticks !== null && lots !== null ? { ticks, lots: lots - plan.lots } : null;
+    isOpen && ticks !== null && lots !== null
+      ? { ticks, lots: lots - plan.lots, wholeLots: lots }
+      : null;
   const order: OrderState = {
     id: counters.orderId + 1,
     userId: command.userId,
@@ -162,10 +173,11 @@ function draft(
     quantityAtoms: command.quantityAtoms,
     quoteQuantityAtoms: command.quoteQuantityAtoms,
     filledQuantityAtoms: plan.lots === 0 ? 0n : grid.quantityAtoms(plan.lots),
-    quoteFilledAtoms: plan.quoteAtoms,
+    quoteFilledAtoms: 0n,
     feeAtoms: 0n,
     feeAccruedPpmAtoms: 0n,
-    reservedAtoms: resting === null ? 0n : reserveFor(market, command.side, resting),
+    reservedAtoms:
+      resting === null ? 0n : grid.reservedAtoms(command.side, resting.ticks, resting.lots),
     status: ending.status,
     reason: ending.reason,
     timeInForce: command.timeInForce,
@@ -176,21 +188,11 @@ function draft(
     createdAtMs: command.timeMs,
     updatedAtMs: command.timeMs,
   };
-  return { order, resting, fills: plan.fills, trades: draftTrades(market, order, counters, plan) };
+  const trades = draftTrades(market, order, counters, plan);
+  return { owner, order, resting, fills: plan.fills, trades };
 }
 
-/** What an order with these open lots holds back: cash for a buy, the token for a sell. */
-export function reserveFor(
-  market: Market,
-  side: OrderState['side'],
-  open: { ticks: number; lots: number },
-): bigint {
-  return side === 'buy'
-    ? market.grid.quoteAtoms(open.ticks, open.lots)
-    : market.grid.quantityAtoms(open.lots);
-}
-
-/** The trades with their fees; adds the taker's fees to the order. */
+/** The trades with their fees; adds what they bring and cost to the order. */
 function draftTrades(
   market: Market,
   taker: OrderState,
@@ -198,30 +200,34 @@ function draftTrades(
   plan: MatchPlan<Order>,
 ): TradeState[] {
   const isBuy = taker.side === 'buy';
-  return plan.fills.map(({ maker, lots, quoteAtoms }, index) => {
+  const trades: TradeState[] = [];
+  for (const { maker, lots } of plan.fills) {
+    const quoteAtoms = market.grid.quoteAtoms(maker.ticks, lots);
+    taker.quoteFilledAtoms += quoteAtoms;
     const quantityAtoms = market.grid.quantityAtoms(lots);
     taker.feeAccruedPpmAtoms += market.takerRate * (isBuy ? quantityAtoms : quoteAtoms);
     const takerFeeAtoms = feeDueAtoms(taker.feeAccruedPpmAtoms, taker.feeAtoms);
     taker.feeAtoms += takerFeeAtoms;
     const makerReceivedAtoms = isBuy ? quoteAtoms : quantityAtoms;
     const makerFeeAtoms = feeDueAtoms(
-      maker.state.feeAccruedPpmAtoms + market.makerRate * makerReceivedAtoms,
-      maker.state.feeAtoms,
+      maker.feeAccruedPpmAtoms + market.makerRate * makerReceivedAtoms,
+      maker.feeAtoms,
     );
-    return {
-      id: counters.tradeId + 1 + index,
+    trades.push({
+      id: counters.tradeId + 1 + trades.length,
       tokenId: taker.tokenId,
       priceAtoms: market.grid.priceAtoms(maker.ticks),
       quantityAtoms,
       quoteAtoms,
       buyOrderId: isBuy ? taker.id : maker.id,
       sellOrderId: isBuy ? maker.id : taker.id,
-      buyerId: isBuy ? taker.userId : maker.state.userId,
-      sellerId: isBuy ? maker.state.userId : taker.userId,
+      buyerId: isBuy ? taker.userId : maker.owner.userId,
+      sellerId: isBuy ? maker.owner.userId : taker.userId,
       takerSide: taker.side,
       buyerFeeAtoms: isBuy ? takerFeeAtoms : makerFeeAtoms,
       sellerFeeAtoms: isBuy ? makerFeeAtoms : takerFeeAtoms,
       timeMs: taker.createdAtMs,
-    };
-  });
+    });
+  }
+  return trades;
 }

@@ -1,87 +1,105 @@
-/** What the ladder sorts: a higher rank is a better price. */
-export interface Ranked {
-  readonly rank: number;
-}
-
-interface Chunk<T> {
-  /** Ascending; `entries[i]` has `ranks[i]`. */
-  ranks: number[];
-  entries: T[];
-}
-
-/** A longer chunk is split in two: shifting within one stays cheap, and a million levels are few chunks. */
 const CHUNK_LENGTH_MAX = 128;
 
-/**
- * The price levels of one side in order of rank, in chunks: finding is O(log n), adding and removing
- * shift at most one chunk, whatever prices an adversary picks.
- */
-export class PriceLadder<T extends Ranked> {
-  private readonly chunks: Chunk<T>[] = [];
-  /** The highest rank of each chunk. */
-  private readonly highestRanks: number[] = [];
+/** A few ranks, ascending: short enough that making room for one more is cheap. */
+class Chunk {
+  length = 0;
+  private readonly ranks = new Float64Array(CHUNK_LENGTH_MAX);
 
-  find(rank: number): T | undefined {
-    const chunk = this.chunks[lowerBound(this.highestRanks, rank)];
-    if (chunk === undefined) return undefined;
-    const index = lowerBound(chunk.ranks, rank);
-    return chunk.ranks[index] === rank ? chunk.entries[index] : undefined;
+  get isFull(): boolean {
+    return this.length === CHUNK_LENGTH_MAX;
   }
 
-  /** Adds an entry whose rank is not there yet; returns the entry with the next higher rank. */
-  insert(entry: T): T | undefined {
-    const firstNotBelow = lowerBound(this.highestRanks, entry.rank);
-    const chunkIndex = Math.min(firstNotBelow, Math.max(0, this.chunks.length - 1));
-    const chunk = this.chunks[chunkIndex];
-    if (chunk === undefined) {
-      this.chunks.push({ ranks: [entry.rank], entries: [entry] });
-      this.highestRanks.push(entry.rank);
-      return undefined;
-    }
-    const index = lowerBound(chunk.ranks, entry.rank);
-    chunk.ranks.splice(index, 0, entry.rank);
-    chunk.entries.splice(index, 0, entry);
-    const higher = chunk.entries[index + 1];
-    if (higher === undefined) this.highestRanks[chunkIndex] = entry.rank;
-    if (chunk.ranks.length > CHUNK_LENGTH_MAX) this.split(chunk, chunkIndex);
-    return higher;
+  get highest(): number | undefined {
+    return this.at(this.length - 1);
   }
 
-  /** Removes an entry that is there. */
-  remove(entry: T): void {
-    const chunkIndex = lowerBound(this.highestRanks, entry.rank);
-    const chunk = this.chunks[chunkIndex];
-    if (chunk === undefined) return;
-    const index = lowerBound(chunk.ranks, entry.rank);
-    if (chunk.entries[index] !== entry) return;
-    if (index === chunk.ranks.length - 1) {
-      chunk.ranks.pop();
-      chunk.entries.pop();
-    } else {
-      chunk.ranks.splice(index, 1);
-      chunk.entries.splice(index, 1);
-    }
-    const highest = chunk.ranks.at(-1);
-    if (highest === undefined) {
-      this.chunks.splice(chunkIndex, 1);
-      this.highestRanks.splice(chunkIndex, 1);
-    } else {
-      this.highestRanks[chunkIndex] = highest;
-    }
+  at(index: number): number | undefined {
+    return index < this.length ? this.ranks[index] : undefined;
   }
 
-  private split(chunk: Chunk<T>, chunkIndex: number): void {
-    const middle = chunk.ranks.length >>> 1;
-    const upper = { ranks: chunk.ranks.splice(middle), entries: chunk.entries.splice(middle) };
-    this.chunks.splice(chunkIndex + 1, 0, upper);
-    this.highestRanks.splice(chunkIndex, 0, chunk.ranks[middle - 1] ?? 0);
+  indexOf(rank: number): number {
+    return lowerBound(this.ranks, this.length, rank);
+  }
+
+  insert(index: number, rank: number): void {
+    this.ranks.copyWithin(index + 1, index, this.length);
+    this.ranks[index] = rank;
+    this.length += 1;
+  }
+
+  remove(index: number): void {
+    this.ranks.copyWithin(index, index + 1, this.length);
+    this.length -= 1;
+  }
+
+  /** Moves the upper half into a new chunk. */
+  split(): Chunk {
+    const upper = new Chunk();
+    const middle = this.length >>> 1;
+    upper.ranks.set(this.ranks.subarray(middle, this.length));
+    upper.length = this.length - middle;
+    this.length = middle;
+    return upper;
   }
 }
 
-/** Index of the first rank that is not below the given one; the length when there is none. */
-function lowerBound(ranks: readonly number[], rank: number): number {
+/**
+ * The ranks of one side's prices in order, in chunks: adding one takes O(log n) and shifts at most
+ * one chunk, whatever prices an adversary picks. Each rank is there at most once.
+ */
+export class PriceLadder {
+  /** Never an empty one, except the only one. */
+  private readonly chunks = [new Chunk()];
+  /** The highest rank of each chunk, or one that it had. Rises with every chunk. */
+  private readonly highestRanks = [-Infinity];
+
+  /** Adds a rank that is not there yet; returns the next higher one. */
+  insert(rank: number): number | undefined {
+    let chunkIndex = this.chunkFor(rank);
+    let chunk = this.chunks[chunkIndex];
+    if (chunk?.isFull === true) {
+      this.split(chunk, chunkIndex);
+      chunkIndex = this.chunkFor(rank);
+      chunk = this.chunks[chunkIndex];
+    }
+    if (chunk === undefined) return undefined;
+    const index = chunk.indexOf(rank);
+    chunk.insert(index, rank);
+    if (index === chunk.length - 1) this.highestRanks[chunkIndex] = rank;
+    return chunk.at(index + 1);
+  }
+
+  /** Removes a rank that is there. */
+  remove(rank: number): void {
+    const chunkIndex = this.chunkFor(rank);
+    const chunk = this.chunks[chunkIndex];
+    if (chunk === undefined) return;
+    chunk.remove(chunk.indexOf(rank));
+    const { highest } = chunk;
+    if (highest !== undefined) {
+      this.highestRanks[chunkIndex] = highest;
+    } else if (this.chunks.length > 1) {
+      this.chunks.splice(chunkIndex, 1);
+      this.highestRanks.splice(chunkIndex, 1);
+    }
+  }
+
+  /** The chunk where the rank is or belongs: the first that reaches as high, else the last. */
+  private chunkFor(rank: number): number {
+    const { length } = this.chunks;
+    return Math.min(lowerBound(this.highestRanks, length, rank), length - 1);
+  }
+
+  private split(chunk: Chunk, chunkIndex: number): void {
+    this.chunks.splice(chunkIndex + 1, 0, chunk.split());
+    this.highestRanks.splice(chunkIndex, 0, chunk.highest ?? -Infinity);
+  }
+}
+
+/** Index of the first of `length` ascending ranks that is not below the given one. */
+function lowerBound(ranks: ArrayLike<number>, length: number, rank: number): number {
   let low = 0;
-  let high = ranks.length;
+  let high = length;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if ((ranks[middle] ?? Infinity) < rank) low = middle + 1;

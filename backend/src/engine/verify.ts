@@ -2,7 +2,6 @@ import type { Accounts } from './accounts.ts';
 import { isHouse } from './accounts.ts';
 import type { Market } from './market.ts';
 import type { Order } from './order.ts';
-import { reserveFor } from './placement.ts';
 import type { TransactionState } from './state.ts';
 
 interface Holdings {
@@ -23,9 +22,9 @@ export function verifyHoldings(holdings: Holdings): string[] {
   for (const market of holdings.markets) {
     breaches.push(...verifyBook(market));
     for (const order of market.restingOrders()) {
-      breaches.push(...verifyOrder(market, order));
+      breaches.push(...verifyOrder(order));
       const tokenId = order.side === 'buy' ? holdings.quoteTokenId : market.tokenId;
-      reserve(order.state.userId, tokenId, order.state.reservedAtoms);
+      reserve(order.owner.userId, tokenId, order.reservedAtoms);
     }
   }
   for (const { userId, tokenId, amountAtoms } of holdings.held) {
@@ -51,22 +50,15 @@ export function verifyHoldings(holdings: Holdings): string[] {
   return breaches;
 }
 
-function verifyOrder(market: Market, order: Order): string[] {
-  const { state } = order;
+function verifyOrder(order: Order): string[] {
+  const { id, status, lots, wholeLots } = order;
   const breaches: string[] = [];
-  const openAtoms = market.grid.quantityAtoms(order.lots);
-  if (!order.isOpen) breaches.push(`order ${order.id} rests but is ${state.status}`);
-  if (order.lots <= 0 || state.filledQuantityAtoms + openAtoms !== state.quantityAtoms) {
-    breaches.push(
-      `order ${order.id}: filled ${state.filledQuantityAtoms} and open ${openAtoms} of ${state.quantityAtoms ?? 0n}`,
-    );
+  if (!order.isOpen) breaches.push(`order ${id} rests but is ${status}`);
+  if (lots <= 0 || lots > wholeLots) {
+    breaches.push(`order ${id}: ${lots} lots open of ${wholeLots}`);
   }
-  if (state.filledQuantityAtoms > 0n !== (state.status === 'partially_filled')) {
-    breaches.push(`order ${order.id}: ${state.status} with ${state.filledQuantityAtoms} filled`);
-  }
-  const expectedAtoms = reserveFor(market, order.side, order);
-  if (state.reservedAtoms !== expectedAtoms) {
-    breaches.push(`order ${order.id}: reserved ${state.reservedAtoms} instead of ${expectedAtoms}`);
+  if (lots < wholeLots !== (status === 'partially_filled')) {
+    breaches.push(`order ${id} is ${status} with ${wholeLots - lots} lots filled`);
   }
   return breaches;
 }
@@ -87,10 +79,10 @@ function verifyBook(market: Market): string[] {
         if (order.level !== level || order.ticks !== level.ticks || order.side !== side.side) {
           breaches.push(`order ${order.id} is in the wrong queue`);
         }
-        if (order.state.prioritySequence <= sequence) {
+        if (order.prioritySequence <= sequence) {
           breaches.push(`order ${order.id} is out of time order`);
         }
-        sequence = order.state.prioritySequence;
+        sequence = order.prioritySequence;
       }
       if (level.lots !== levelLots || levelLots === 0) {
         breaches.push(

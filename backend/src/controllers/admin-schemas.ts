@@ -22,7 +22,6 @@ const reason = () => text(LIMITS.reasonLengthMax).required();
 export const listTokenSchema = Joi.object<ListTokenBody, true>({
   symbol: Joi.string()
     .pattern(/^(?=.*[A-Z])[A-Z0-9]{2,10}$/, '2 to 10 capital letters and digits, not only digits')
-    .messages({ 'string.pattern.name': 'must be {{#name}}' })
     .required(),
   name: text(NAME_LENGTH_MAX).required(),
   tickSize: positiveAmount().required(),
@@ -85,11 +84,9 @@ export const auditQuerySchema = Joi.object<AuditQuery, true>({
   actorId: Joi.string().uuid(),
   action: Joi.string()
     .max(64)
-    .pattern(/^[\w.]+$/, 'an action such as user.update')
-    .messages({ 'string.pattern.name': 'must be {{#name}}' }),
+    .pattern(/^[\w.]+$/, 'an action such as user.update'),
   targetType: Joi.string().valid('token', 'user', 'withdrawal'),
   targetId: Joi.string()
     .max(64)
-    .pattern(/^[\w-]+$/, 'an id')
-    .messages({ 'string.pattern.name': 'must be {{#name}}' }),
+    .pattern(/^[\w-]+$/, 'an id'),
 });

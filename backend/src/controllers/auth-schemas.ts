@@ -4,10 +4,7 @@ import { email } from './schema-fields.ts';
 
 export const registerSchema = Joi.object<RegisterBody, true>({
   email: email().required(),
-  username: Joi.string()
-    .pattern(USERNAME_PATTERN, '3 to 32 letters, digits, _ or -')
-    .messages({ 'string.pattern.name': 'must be {{#name}}' })
-    .required(),
+  username: Joi.string().pattern(USERNAME_PATTERN, '3 to 32 letters, digits, _ or -').required(),
   password: Joi.string().min(LIMITS.passwordLengthMin).max(LIMITS.passwordLengthMax).required(),
 });
 

@@ -8,13 +8,12 @@ const PRINTABLE_PATTERN = /^[^\p{Cc}\p{Cs}]*$/u;
 const TIME_PATTERN = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/;
 const YEAR_MIN = 1970;
 
-const PATTERN_MESSAGE = { 'string.pattern.name': 'must be {{#name}}' };
-
 /** An unsigned amount as a decimal string. */
 export function amount(): StringSchema {
-  return Joi.string()
-    .pattern(DECIMAL_PATTERN, 'an unsigned decimal string with at most 8 decimals')
-    .messages(PATTERN_MESSAGE);
+  return Joi.string().pattern(
+    DECIMAL_PATTERN,
+    'an unsigned decimal string with at most 8 decimals',
+  );
 }
 
 export function positiveAmount(): StringSchema {
@@ -23,22 +22,19 @@ export function positiveAmount(): StringSchema {
 
 /** Basis points: at most two decimals. */
 export function basisPoints(): StringSchema {
-  return Joi.string()
-    .pattern(/^(0|[1-9]\d{0,3})(\.\d{1,2})?$/, 'basis points with at most 2 decimals')
-    .messages(PATTERN_MESSAGE);
+  return Joi.string().pattern(
+    /^(0|[1-9]\d{0,3})(\.\d{1,2})?$/,
+    'basis points with at most 2 decimals',
+  );
 }
 
 /** A token's id or symbol. */
 export function tokenReference(): StringSchema {
-  return Joi.string()
-    .pattern(/^[A-Za-z0-9]{1,10}$/, 'the id or the symbol of a token')
-    .messages(PATTERN_MESSAGE);
+  return Joi.string().pattern(/^[A-Za-z0-9]{1,10}$/, 'the id or the symbol of a token');
 }
 
 export function clientOrderId(): StringSchema {
-  return Joi.string()
-    .pattern(CLIENT_ORDER_ID_PATTERN, 'at most 36 letters, digits or . _ : / -')
-    .messages(PATTERN_MESSAGE);
+  return Joi.string().pattern(CLIENT_ORDER_ID_PATTERN, 'at most 36 letters, digits or . _ : / -');
 }
 
 /** What a person wrote, not empty. */
@@ -46,8 +42,7 @@ export function text(lengthMax: number): StringSchema {
   return Joi.string()
     .max(lengthMax)
     .pattern(/\S/, 'not only blanks')
-    .pattern(PRINTABLE_PATTERN, 'without control characters')
-    .messages(PATTERN_MESSAGE);
+    .pattern(PRINTABLE_PATTERN, 'without control characters');
 }
 
 /** Folded to its one spelling. */
@@ -83,8 +78,7 @@ export function pageLimit(max: number = LIMITS.pageSizeMax): NumberSchema {
 export function cursor(): StringSchema {
   return Joi.string()
     .max(100)
-    .pattern(/^[\w-]+$/, 'a cursor of this list')
-    .messages(PATTERN_MESSAGE);
+    .pattern(/^[\w-]+$/, 'a cursor of this list');
 }
 
 /** Parameters of every paged list. */

@@ -26,7 +26,6 @@ export const withdrawalSchema = Joi.object<WithdrawalBody, true>({
   amount: positiveAmount().required(),
   address: Joi.string()
     .pattern(/^[\x21-\x7e]{8,128}$/, '8 to 128 printable characters without blanks')
-    .messages({ 'string.pattern.name': 'must be {{#name}}' })
     .required(),
 });
 

@@ -7,6 +7,8 @@ const BODY_OPTIONS: ValidationOptions = {
   // A number is not a string: money is never converted on the way in.
   convert: false,
   errors: { label: false },
+  // Not with each field: Joi would merge a field's own messages into these whenever it meets it.
+  messages: { 'string.pattern.name': 'must be {{#name}}' },
 };
 
 /** In a query everything is text. */

@@ -27,7 +27,7 @@ async function audit(connectionString: string): Promise<Breach[]> {
   const client = new pg.Client({ connectionString, application_name: 'tokentradex-audit' });
   await client.connect();
   try {
-    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    await client.query('BEGIN READ ONLY');
     return await findBreaches(
       async (statement) =>
         (await client.query<unknown[]>({ text: statement, rowMode: 'array' })).rows,

@@ -8,7 +8,7 @@ const chunkGroups = [
   { name: 'charts', test: /node_modules[\\/](lightweight-charts|fancy-canvas)[\\/]/ },
   {
     name: 'recharts',
-    test: /node_modules[\\/](recharts|d3-[a-z]+|victory-vendor|decimal\.js-light)[\\/]/,
+    test: /node_modules[\\/](recharts|d3-[a-z]+|victory-vendor|decimal\.js-light|es-toolkit|eventemitter3|tiny-invariant)[\\/]/,
   },
   { name: 'data-grid', test: /node_modules[\\/]@mui[\\/]x-/ },
   {

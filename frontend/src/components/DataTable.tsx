@@ -59,6 +59,8 @@ export interface DataTableProps<Row> {
   maxHeight?: number | string;
   /** Rows per placeholder while loading. Default 6. */
   loadingRows?: number;
+  /** Height of one of them, in pixels, where rows are taller than one line. */
+  loadingRowHeight?: number;
   isCompact?: boolean;
   sort?: TableSort;
   onSort?: (key: string) => void;
@@ -144,7 +146,7 @@ function WideTable<Row>(props: DataTableProps<Row>) {
         <TableBody sx={isOutdated(props) ? OUTDATED : null}>
           {rows.length === 0
             ? Array.from({ length: loadingRows }, (_, row) => (
-                <TableRow key={row}>
+                <TableRow key={row} sx={{ height: props.loadingRowHeight }}>
                   {columns.map((column) => (
                     <TableCell key={column.key}>
                       <Skeleton width={column.align === 'right' ? '60%' : '80%'} />

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react';
 
 /**
- * Calls `run` some time after `value` changed, once for all changes in between. Not for its first value.
+ * Calls `run` some time after `value` changed, once for all changes in between. Not for its first value;
+ * undefined means that the first one is not known yet.
  * @param run must keep its identity (useCallback).
  */
 export function useAfterChange(value: unknown, run: () => void, delayMs: number): void {
@@ -9,7 +10,9 @@ export function useAfterChange(value: unknown, run: () => void, delayMs: number)
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   useEffect(() => {
     if (seen.current === value) return;
+    const isFirst = seen.current === undefined;
     seen.current = value;
+    if (isFirst) return;
     timer.current ??= setTimeout(() => {
       timer.current = null;
       run();

@@ -21,6 +21,8 @@ export interface PagedList<Row> {
   isFirstPage: boolean;
   /** Asks for the first page again; what is shown stays until the answer comes. */
   reload: () => void;
+  /** After a failure: asks for what failed, be it the first page or a later one. */
+  retry: () => void;
 }
 
 interface State<Row> {
@@ -30,6 +32,7 @@ interface State<Row> {
   pageCount: number;
   load: LoadState;
   isLoadingMore: boolean;
+  hasMoreFailed: boolean;
 }
 
 const EMPTY: State<never> = {
@@ -39,6 +42,7 @@ const EMPTY: State<never> = {
   pageCount: 0,
   load: LOADING,
   isLoadingMore: false,
+  hasMoreFailed: false,
 };
 
 /**
@@ -77,7 +81,7 @@ export function usePagedList<Row>(source: PageSource<Row>): PagedList<Row> {
     const controller = new AbortController();
     more.current?.abort();
     more.current = controller;
-    setState((known) => ({ ...known, load: READY, isLoadingMore: true }));
+    setState((known) => ({ ...known, load: READY, isLoadingMore: true, hasMoreFailed: false }));
     source(state.nextCursor, controller.signal).then(
       ({ items, nextCursor }) => {
         if (controller.signal.aborted) return;
@@ -92,7 +96,7 @@ export function usePagedList<Row>(source: PageSource<Row>): PagedList<Row> {
       (error: unknown) => {
         if (controller.signal.aborted) return;
         const load = failed(toErrorData(error));
-        setState((known) => ({ ...known, load, isLoadingMore: false }));
+        setState((known) => ({ ...known, load, isLoadingMore: false, hasMoreFailed: true }));
       },
     );
   }, [source, state.nextCursor]);
@@ -101,7 +105,8 @@ export function usePagedList<Row>(source: PageSource<Row>): PagedList<Row> {
     setAttempt((count) => count + 1);
   }, []);
   const isCurrent = state.source === source;
-  useRetryWhenLive(isCurrent && state.load.status === 'failed', reload);
+  const retry = state.hasMoreFailed ? loadMore : reload;
+  useRetryWhenLive(isCurrent && state.load.status === 'failed', retry);
   return {
     rows: state.rows,
     load: isCurrent ? state.load : LOADING,
@@ -109,5 +114,6 @@ export function usePagedList<Row>(source: PageSource<Row>): PagedList<Row> {
     isLoadingMore: state.isLoadingMore,
     isFirstPage: state.pageCount <= 1,
     reload,
+    retry,
   };
 }

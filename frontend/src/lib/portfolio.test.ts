@@ -67,4 +67,14 @@ describe('valuePortfolio', () => {
     expect([portfolio.totalValue, portfolio.change24hPercent]).toEqual(['0', null]);
     expect(portfolio.holdings[0]?.value).toBeNull();
   });
+
+  it('goes by the value that the server told until the ticker arrives', () => {
+    const balance = { ...balanceOf('2', '4', '1'), value: '100' };
+    const portfolio = valuePortfolio([balance], new Map());
+    expect([portfolio.totalValue, portfolio.lockedValue, portfolio.change24h]).toEqual([
+      '100',
+      '25',
+      '0',
+    ]);
+  });
 });

@@ -28,12 +28,35 @@ export interface Portfolio {
 
 const ONE = parseAmount('1');
 
-/** What one unit is worth now and was worth 24 hours ago, in atoms; null without a price. */
-function pricesOf(balance: WalletBalance, ticker: Ticker | undefined) {
-  if (balance.isQuote) return { now: ONE, before: ONE };
-  if (ticker === undefined || ticker.last === null) return null;
-  const now = parseAmount(ticker.last);
-  return { now, before: ticker.open === null ? now : parseAmount(ticker.open) };
+/** All in atoms. */
+interface Worth {
+  /** Of one unit; null when only the server's value is known. */
+  price: bigint | null;
+  now: bigint;
+  locked: bigint;
+  /** 24 hours ago. */
+  before: bigint;
+}
+
+/** What a balance is worth; null without a price. Until its ticker arrives, what the server said. */
+function worthOf(balance: WalletBalance, ticker: Ticker | undefined): Worth | null {
+  const owned = parseAmount(balance.balance);
+  const locked = parseAmount(balance.lockedBalance);
+  if (balance.isQuote) return { price: ONE, now: owned, locked, before: owned };
+  if (ticker === undefined) {
+    if (balance.value === null || owned === 0n) return null;
+    const now = parseAmount(balance.value);
+    return { price: null, now, locked: (now * locked) / owned, before: now };
+  }
+  if (ticker.last === null) return null;
+  const price = parseAmount(ticker.last);
+  const now = multiplyAtoms(owned, price);
+  return {
+    price,
+    now,
+    locked: multiplyAtoms(locked, price),
+    before: ticker.open === null ? now : multiplyAtoms(owned, parseAmount(ticker.open)),
+  };
 }
 
 function compareHoldings(a: Holding & { atoms: bigint }, b: Holding & { atoms: bigint }): number {
@@ -52,19 +75,16 @@ export function valuePortfolio(
   let before = 0n;
   const valued = balances.map((balance) => {
     const ticker = tickers.get(balance.tokenId);
-    const prices = pricesOf(balance, ticker);
-    const owned = parseAmount(balance.balance);
-    const atoms = prices === null ? 0n : multiplyAtoms(owned, prices.now);
-    total += atoms;
-    if (prices !== null) {
-      locked += multiplyAtoms(parseAmount(balance.lockedBalance), prices.now);
-      before += multiplyAtoms(owned, prices.before);
-    }
+    const worth = worthOf(balance, ticker);
+    total += worth?.now ?? 0n;
+    locked += worth?.locked ?? 0n;
+    before += worth?.before ?? 0n;
+    const price = worth?.price ?? null;
     return {
       balance,
-      atoms,
-      price: prices === null ? null : formatAmount(prices.now),
-      value: prices === null ? null : formatAmount(atoms),
+      atoms: worth?.now ?? 0n,
+      price: price === null ? null : formatAmount(price),
+      value: worth === null ? null : formatAmount(worth.now),
       changePercent: balance.isQuote ? null : (ticker?.changePercent ?? null),
       sharePercent: '0',
     };

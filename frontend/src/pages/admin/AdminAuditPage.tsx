@@ -266,7 +266,7 @@ export function AdminAuditPage() {
           rows={list.rows}
           rowKey={({ id }) => id}
           load={list.load}
-          onRetry={list.reload}
+          onRetry={list.retry}
           onLoadMore={list.loadMore}
           isLoadingMore={list.isLoadingMore}
           onRowClick={open}

@@ -200,7 +200,7 @@ export function AdminUsersPage() {
           rows={list.rows}
           rowKey={({ id }) => id}
           load={list.load}
-          onRetry={list.reload}
+          onRetry={list.retry}
           onLoadMore={list.loadMore}
           isLoadingMore={list.isLoadingMore}
           onRowClick={open}

@@ -222,7 +222,7 @@ export function AdminWithdrawalsPage() {
             rows={list.rows}
             rowKey={({ id }) => id}
             load={list.load}
-            onRetry={list.reload}
+            onRetry={list.retry}
             onLoadMore={list.loadMore}
             isLoadingMore={list.isLoadingMore}
             empty={

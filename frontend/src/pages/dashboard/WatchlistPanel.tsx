@@ -19,11 +19,12 @@ const ROWS_MAX = 6;
 
 type View = 'watchlist' | 'movers';
 
-/** By how far the price went in 24 hours, whichever way. */
-function useMovers(): Token[] {
+/** By how far the price went in 24 hours, whichever way; null until that is known. */
+function useMovers(): Token[] | null {
   const markets = useAppSelector(selectMarkets);
   const { byTokenId } = useSteadyTickers();
   return useMemo(() => {
+    if (byTokenId.size === 0) return null;
     const moves = markets.map((market) => {
       const move = parseSignedAmount(byTokenId.get(market.id)?.changePercent ?? '0');
       return { market, size: move < 0n ? -move : move };
@@ -50,7 +51,11 @@ export function WatchlistPanel() {
   const dispatch = useAppDispatch();
   const [chosen, setChosen] = useState<View | null>(null);
   const view = chosen ?? (watchlist.length > 0 ? 'watchlist' : 'movers');
-  const markets = view === 'watchlist' ? watchlist : movers;
+  const markets = view === 'watchlist' ? watchlist : (movers ?? []);
+  const isLoading =
+    load.status === 'loading' ||
+    load.status === 'idle' ||
+    (load.status === 'ready' && view === 'movers' && movers === null);
   return (
     <Panel
       title="Markets"
@@ -77,10 +82,8 @@ export function WatchlistPanel() {
           isCompact
         />
       )}
-      {(load.status === 'loading' || load.status === 'idle') && (
-        <LoadingState label="Markets" rows={5} rowHeight={32} />
-      )}
-      {load.status === 'ready' && markets.length === 0 && (
+      {isLoading && <LoadingState label="Markets" rows={ROWS_MAX} rowHeight={42} />}
+      {load.status === 'ready' && !isLoading && markets.length === 0 && (
         <EmptyState
           title="Your watchlist is empty"
           hint="Star a market and follow it from here."

@@ -67,7 +67,7 @@ export function FillsTab({ filters, onOpen }: FillsTabProps) {
       rows={list.rows}
       rowKey={keyOf}
       load={list.load}
-      onRetry={list.reload}
+      onRetry={list.retry}
       onLoadMore={list.loadMore}
       isLoadingMore={list.isLoadingMore}
       onRowClick={(fill) => {

@@ -52,7 +52,7 @@ export function OrderFills({ order }: { order: Order }) {
         rows={list.rows}
         rowKey={(fill) => `${fill.id}:${fill.liquidity}`}
         load={list.load}
-        onRetry={list.reload}
+        onRetry={list.retry}
         onLoadMore={list.loadMore}
         isLoadingMore={list.isLoadingMore}
         empty={{ title: 'No fills yet' }}

@@ -93,7 +93,7 @@ export function OrderHistoryTab({ filters, onOpen }: OrderHistoryTabProps) {
       rows={list.rows}
       rowKey={(order) => order.id}
       load={list.load}
-      onRetry={list.reload}
+      onRetry={list.retry}
       onLoadMore={list.loadMore}
       isLoadingMore={list.isLoadingMore}
       onRowClick={(order) => {

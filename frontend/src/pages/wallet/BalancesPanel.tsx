@@ -12,6 +12,7 @@ import { Quantity } from '../../components/Quantity.tsx';
 import { useStoredFlag } from '../../components/use-stored-flag.ts';
 import { signOf } from '../../lib/decimal-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/index.ts';
+import { fetchTokens, selectTokensLoad } from '../../store/slices/tokensSlice.ts';
 import { fetchWallet, selectWallet } from '../../store/slices/walletSlice.ts';
 import { useAssets, type Asset } from './use-assets.ts';
 
@@ -113,7 +114,10 @@ interface BalancesPanelProps {
 /** Every asset with what is owned, free and locked. */
 export function BalancesPanel({ onDeposit, onWithdraw }: BalancesPanelProps) {
   const assets = useAssets();
-  const { load } = useAppSelector(selectWallet);
+  const wallet = useAppSelector(selectWallet);
+  const tokensLoad = useAppSelector(selectTokensLoad);
+  // The rows are the tokens: without them there is nothing to show, however much is held.
+  const load = tokensLoad.status === 'ready' ? wallet.load : tokensLoad;
   const dispatch = useAppDispatch();
   const [isZeroHidden, setZeroHidden] = useStoredFlag('tokentradex.hide-zero');
   const isEmpty =
@@ -162,7 +166,12 @@ export function BalancesPanel({ onDeposit, onWithdraw }: BalancesPanelProps) {
         rows={load.status === 'ready' ? assets.filter(isShown) : []}
         rowKey={({ balance }) => balance.tokenId}
         load={load}
-        onRetry={() => void dispatch(fetchWallet())}
+        onRetry={() => {
+          void dispatch(fetchTokens());
+          void dispatch(fetchWallet());
+        }}
+        loadingRows={9}
+        loadingRowHeight={51}
         empty={{
           title: 'You hold nothing yet',
           hint: 'Deposit sandbox money to start trading.',

@@ -80,7 +80,7 @@ export function StatementTab({ tokenId, onTokenChange }: StatementTabProps) {
         rows={list.rows}
         rowKey={(line) => line.id}
         load={list.load}
-        onRetry={list.reload}
+        onRetry={list.retry}
         onLoadMore={list.loadMore}
         isLoadingMore={list.isLoadingMore}
         empty={

@@ -168,7 +168,7 @@ export function TransactionsTab({ tokenId, type, status, onChange }: Transaction
         rows={list.rows}
         rowKey={({ id }) => id}
         load={list.load}
-        onRetry={list.reload}
+        onRetry={list.retry}
         onLoadMore={list.loadMore}
         isLoadingMore={list.isLoadingMore}
         empty={

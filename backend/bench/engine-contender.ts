@@ -17,7 +17,7 @@ const DRAIN_EVERY = 256;
 const WARM_UP_SHARE = 0.25;
 
 /** Plays a stream to one contender and measures all but the filling and a warm-up. */
-export function measure({ contender, ...options }: ContenderRequest): ContenderReply {
+export function measureContender({ contender, ...options }: ContenderRequest): ContenderReply {
   const stream = new OrderStream(options);
   const player = createPlayer(contender, stream);
   const measuredFrom = stream.fillCount + Math.floor(options.stepCount * WARM_UP_SHARE);

@@ -109,8 +109,7 @@ export class BookPlayer implements Player {
   }
 
   drain(): void {
-    this.book.bids.takeTouched();
-    this.book.asks.takeTouched();
+    this.book.forgetTouched();
   }
 
   openLots(): number {
@@ -134,13 +133,11 @@ export class EnginePlayer implements Player {
     quoteTokenId: QUOTE_TOKEN_ID,
     openOrdersPerMarketMax: 1_000_000,
   });
-  private readonly orderIds: Int32Array;
   /** Index of the user who placed each order. */
-  private readonly owners: Int32Array;
+  private readonly owners: Uint16Array;
 
   constructor(stream: OrderStream) {
-    this.orderIds = new Int32Array(stream.placedCount);
-    this.owners = new Int32Array(stream.placedCount);
+    this.owners = new Uint16Array(stream.placedCount);
     this.engine.apply({
       type: 'set_market',
       timeMs: 0,
@@ -185,8 +182,10 @@ export class EnginePlayer implements Player {
       selfTradePrevention: 'expire_taker',
       maxSlippageBps: 500,
     });
-    if (result.kind !== 'order') throw new Error(`the engine answered ${result.kind}`);
-    this.orderIds[order] = result.order.id;
+    // Ids count up from 1, so the stream's own numbers name the orders.
+    if (result.kind !== 'order' || result.order.id !== order + 1) {
+      throw new Error(`the engine answered ${result.kind}`);
+    }
     this.owners[order] = owner;
   }
 
@@ -195,7 +194,7 @@ export class EnginePlayer implements Player {
       type: 'cancel_order',
       timeMs: 1,
       userId: USER_IDS[this.owners[order] ?? 0] ?? '',
-      orderId: this.orderIds[order] ?? 0,
+      orderId: order + 1,
     });
     if (result.kind !== 'order') throw new Error(`the engine answered ${result.kind}`);
   }

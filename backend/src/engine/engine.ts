@@ -7,6 +7,7 @@ import { Ledger } from './ledger.ts';
 import { Market, type BookState } from './market.ts';
 import { OrderDesk } from './order-desk.ts';
 import { refusal } from './order-filters.ts';
+import type { Participant } from './order.ts';
 import type {
   Changes,
   CommandResult,
@@ -271,6 +272,12 @@ export class Engine {
     return { kind: 'market', rules };
   }
 
+  /** An open order admits its owner, also when the snapshot has no wallet of theirs. */
+  private admit(market: Market, userId: string): Participant {
+    if (!this.accounts.has(userId)) this.accounts.load(userId, []);
+    return market.participant(userId);
+  }
+
   private list(rules: MarketRules): void {
     this.markets.set(rules.tokenId, new Market(this.accounts, this.quoteTokenId, rules));
   }
@@ -288,9 +295,8 @@ export class Engine {
       this.restoreBreaches.push(`order ${id} does not fit the book of token ${state.tokenId}`);
       return;
     }
-    if (!this.accounts.has(state.userId)) this.accounts.load(state.userId, []);
-    const participant = market.participant(state.userId);
-    const order = this.orders.restore(participant, state, { ticks, lots, wholeLots });
+    const owner = market.knownParticipant(state.userId) ?? this.admit(market, state.userId);
+    const order = this.orders.restore(owner, state, { ticks, lots, wholeLots });
     if (order.reservedAtoms !== reservedAtoms) {
       this.restoreBreaches.push(
         `order ${id}: reserved ${reservedAtoms} instead of ${order.reservedAtoms}`,

@@ -4,7 +4,7 @@ import { ATOMS_PER_UNIT } from '../lib/decimal.ts';
 
 /**
  * Converts between atoms and the integer ticks and lots of one market, exactly and at every size.
- * Multiplying bigints is cheap; making one of a large number is not, so only counts are converted.
+ * Numbers are multiplied only where the product is a safe integer, bigints elsewhere.
  */
 export class Grid {
   /** Cash for one lot at a price of one tick. */
@@ -39,7 +39,10 @@ export class Grid {
 
   /** Cash for this many lots at this price. */
   quoteAtoms(ticks: number, lots: number): bigint {
-    return BigInt(ticks) * BigInt(lots) * this.cashAtoms;
+    const product = ticks * lots;
+    return product <= Number.MAX_SAFE_INTEGER
+      ? BigInt(product) * this.cashAtoms
+      : BigInt(ticks) * BigInt(lots) * this.cashAtoms;
   }
 
   /** What an order with these open lots holds back: cash for a buy, the token for a sell. */

@@ -56,6 +56,10 @@ export class Market {
     this.applyRules(rules);
   }
 
+  knownParticipant(userId: string): Participant | undefined {
+    return this.participants.get(userId);
+  }
+
   /** The user in this market; the account must be in memory. */
   participant(userId: string): Participant {
     let participant = this.participants.get(userId);
@@ -122,11 +126,11 @@ export class Market {
   takeLevelChanges(): LevelChange[] {
     const changes: LevelChange[] = [];
     for (const side of SIDES) {
-      for (const { ticks, lots } of this.book.side(side).takeTouched()) {
+      this.book.side(side).takeTouched((ticks, lots) => {
         const priceAtoms = this.grid.priceAtoms(ticks);
         const quantityAtoms = this.grid.quantityAtoms(lots);
         changes.push({ tokenId: this.tokenId, side, priceAtoms, quantityAtoms });
-      }
+      });
     }
     if (this.touchedBefore.length === 0) return changes;
     const seen = new Set(changes.map((change) => levelKey(change)));
@@ -147,7 +151,7 @@ export class Market {
 
   /** Forgets the levels touched so far: they are known outside already. */
   discardLevelChanges(): void {
-    for (const side of SIDES) this.book.side(side).takeTouched();
+    this.book.forgetTouched();
     this.touchedBefore = [];
   }
 
@@ -195,9 +199,9 @@ export class Market {
   /** Rebuilds the book in new ticks and lots; every order keeps its place. */
   private moveToGrid(grid: Grid): void {
     for (const side of SIDES) {
-      for (const { ticks } of this.book.side(side).takeTouched()) {
+      this.book.side(side).takeTouched((ticks) => {
         this.touchedBefore.push({ side, priceAtoms: this.grid.priceAtoms(ticks) });
-      }
+      });
     }
     const orders = [...this.restingOrders()];
     this.book = new OrderBook<Order>();
@@ -207,7 +211,7 @@ export class Market {
       order.wholeLots = grid.lotsOf(this.grid.quantityAtoms(order.wholeLots));
       this.book.side(order.side).add(order);
     }
-    for (const side of SIDES) this.book.side(side).takeTouched();
+    this.book.forgetTouched();
     this.grid = grid;
   }
 }

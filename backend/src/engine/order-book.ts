@@ -94,19 +94,17 @@ export class BookSide<T extends Resting<T>> {
     return this.levels.get(ticks * this.sign)?.lots ?? 0;
   }
 
-  /** The prices where anything happened since the last call, each once; 0 lots where it is gone. */
-  takeTouched(): { ticks: number; lots: number }[] {
-    const totals: { ticks: number; lots: number }[] = [];
+  /** Tells the prices where anything happened since the last call, each once; 0 lots when gone. */
+  takeTouched(tell: (ticks: number, lots: number) => void): void {
     const gone = new Set<number>();
     for (const level of this.touched) {
       level.isTouched = false;
-      if (level.first !== undefined) totals.push({ ticks: level.ticks, lots: level.lots });
+      if (level.first !== undefined) tell(level.ticks, level.lots);
       else gone.add(level.ticks);
     }
     // A price that went and came back is there as a living level already.
-    for (const ticks of gone) if (this.lotsAt(ticks) === 0) totals.push({ ticks, lots: 0 });
+    for (const ticks of gone) if (this.lotsAt(ticks) === 0) tell(ticks, 0);
     this.touched = [];
-    return totals;
   }
 
   private levelFor(ticks: number): Level<T> {
@@ -159,6 +157,12 @@ export class OrderBook<T extends Resting<T>> {
 
   side(side: Side): BookSide<T> {
     return side === 'buy' ? this.bids : this.asks;
+  }
+
+  /** From now on only later changes are told. */
+  forgetTouched(): void {
+    this.bids.takeTouched(() => undefined);
+    this.asks.takeTouched(() => undefined);
   }
 
   /** What an incoming order of this side trades with. */

@@ -39,11 +39,9 @@ export class OrderDesk {
 
   /** Works out what placing would do, and changes nothing. */
   plan(command: PlaceOrder): Placement | Refusal {
-    const { markets, counters, openOrdersMax } = this.desk;
-    const market = markets.get(command.tokenId);
+    const market = this.desk.markets.get(command.tokenId);
     if (market === undefined) return refusal('unknown_token', 'There is no such market.');
-    const participant = market.participant(command.userId);
-    return planPlacement(participant, command, { counters, openOrdersMax });
+    return planPlacement(market.participant(command.userId), command, this.desk);
   }
 
   place(command: PlaceOrder): CommandResult {

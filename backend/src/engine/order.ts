@@ -130,6 +130,7 @@ export class Order implements Resting<Order>, Chained<Order> {
   state(): OrderState {
     const { userId, market } = this.owner;
     const { grid } = market;
+    const filledLots = this.wholeLots - this.lots;
     return {
       id: this.id,
       userId,
@@ -140,7 +141,7 @@ export class Order implements Resting<Order>, Chained<Order> {
       priceAtoms: grid.priceAtoms(this.ticks),
       quantityAtoms: grid.quantityAtoms(this.wholeLots),
       quoteQuantityAtoms: null,
-      filledQuantityAtoms: grid.quantityAtoms(this.wholeLots - this.lots),
+      filledQuantityAtoms: filledLots === 0 ? 0n : grid.quantityAtoms(filledLots),
       quoteFilledAtoms: this.quoteFilledAtoms,
       feeAtoms: this.feeAtoms,
       feeAccruedPpmAtoms: this.feeAccruedPpmAtoms,

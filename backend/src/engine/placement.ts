@@ -1,4 +1,4 @@
-import type { CloseReason, OrderStatus } from '../contracts/index.ts';
+import type { CloseReason, OrderStatus, Side } from '../contracts/index.ts';
 import { assertNever } from '../lib/assert.ts';
 import { formatAmount } from '../lib/decimal.ts';
 import type { PlaceOrder } from './commands.ts';
@@ -29,11 +29,17 @@ interface Ending {
   reason: CloseReason | null;
 }
 
+const OPEN: Ending = { status: 'open', reason: null };
+const PARTIALLY_FILLED: Ending = { status: 'partially_filled', reason: null };
+const FILLED: Ending = { status: 'filled', reason: null };
+const SELF_TRADE: Ending = { status: 'expired', reason: 'self_trade_prevention' };
+const KILLED: Ending = { status: 'cancelled', reason: 'fill_or_kill' };
+
 /** Decides the whole outcome of an order. Changes nothing, so a preview is this and nothing more. */
 export function planPlacement(
   participant: Participant,
   command: PlaceOrder,
-  options: { counters: Counters; openOrdersMax: number },
+  options: { readonly counters: Counters; readonly openOrdersMax: number },
 ): Placement | Refusal {
   const { market } = participant;
   const size = filterOrder(market, command);
@@ -51,14 +57,10 @@ export function planPlacement(
   }
   const isKilled = command.timeInForce === 'FOK' && plan.stop !== 'complete';
   const kept = isKilled ? NO_TRADES : plan;
-  return (
-    checkFunds(participant, command, size, kept) ??
-    draft(participant, command, options.counters, {
-      size,
-      plan: kept,
-      ending: isKilled ? { status: 'cancelled', reason: 'fill_or_kill' } : endingOf(command, plan),
-    })
-  );
+  const refused = checkFunds(participant, command, size, kept);
+  if (refused !== null) return refused;
+  const ending = isKilled ? KILLED : endingOf(command, plan);
+  return draft(participant, command, options.counters, { size, plan: kept, ending });
 }
 
 function crosses(market: Market, command: PlaceOrder, limitTicks: number): boolean {
@@ -125,15 +127,13 @@ function endingOf(command: PlaceOrder, plan: MatchPlan<Order>): Ending {
   switch (plan.stop) {
     case 'complete':
       // A cash amount too small for one lot has bought nothing: that is not a filled order.
-      return plan.fills.length > 0
-        ? { status: 'filled', reason: null }
-        : { status: 'cancelled', reason: 'quote_spent' };
+      return plan.fills.length > 0 ? FILLED : { status: 'cancelled', reason: 'quote_spent' };
     case 'own_order':
-      return { status: 'expired', reason: 'self_trade_prevention' };
+      return SELF_TRADE;
     case 'limit':
     case 'empty':
       if (canRest(command)) {
-        return { status: plan.fills.length > 0 ? 'partially_filled' : 'open', reason: null };
+        return plan.fills.length > 0 ? PARTIALLY_FILLED : OPEN;
       }
       if (command.orderType === 'limit') {
         return { status: 'cancelled', reason: 'immediate_or_cancel' };
@@ -157,7 +157,7 @@ function draft(
   const { market } = owner;
   const { grid } = market;
   const { ticks, lots } = size;
-  const isOpen = ending.status === 'open' || ending.status === 'partially_filled';
+  const isOpen = ending === OPEN || ending === PARTIALLY_FILLED;
   const resting =
     isOpen && ticks !== null && lots !== null
       ? { ticks, lots: lots - plan.lots, wholeLots: lots }
@@ -176,8 +176,7 @@ function draft(
     quoteFilledAtoms: 0n,
     feeAtoms: 0n,
     feeAccruedPpmAtoms: 0n,
-    reservedAtoms:
-      resting === null ? 0n : grid.reservedAtoms(command.side, resting.ticks, resting.lots),
+    reservedAtoms: resting === null ? 0n : reserveFor(market, command.side, resting, size),
     status: ending.status,
     reason: ending.reason,
     timeInForce: command.timeInForce,
@@ -190,6 +189,14 @@ function draft(
   };
   const trades = draftTrades(market, order, counters, plan);
   return { owner, order, resting, fills: plan.fills, trades };
+}
+
+/** What is already known of an order without fills is not computed again. */
+function reserveFor(market: Market, side: Side, resting: OpenSize, size: OrderSize): bigint {
+  const isWhole = resting.lots === resting.wholeLots;
+  return isWhole && side === 'buy'
+    ? size.notionalAtoms
+    : market.grid.reservedAtoms(side, resting.ticks, resting.lots);
 }
 
 /** The trades with their fees; adds what they bring and cost to the order. */

@@ -2,18 +2,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { createWriterClient } from '../src/config/database.ts';
 import { startEmbeddedPostgres } from '../src/config/embedded-postgres.ts';
 import { migrateUp } from '../src/config/migrator.ts';
-import { systemClock } from '../src/lib/clock.ts';
-import { MatchingEngine } from '../src/services/matching-engine.ts';
 import type { BenchResult } from './bench-result.ts';
+import { BenchProcess } from './child-process.ts';
+import { median } from './median.ts';
 import { quietLogger } from './quiet-logger.ts';
+import type { RebuildReply, RebuildRequest } from './rebuild-process.ts';
 
 const ORDER_COUNT = 1_000_000;
 const ORDER_COUNT_QUICK = 100_000;
 const USER_COUNT = 1_000;
 const REBUILD_SECONDS_MAX = 10;
+const ROUNDS = 3;
 
 /** From a process that knows nothing to one that trades, with a large book in the database. */
 export async function runRebuildBench({ quick }: { quick: boolean }): Promise<BenchResult[]> {
@@ -23,39 +24,38 @@ export async function runRebuildBench({ quick }: { quick: boolean }): Promise<Be
   try {
     await migrateUp(database.ownerUrl, database.appUrl);
     await fill(database.ownerUrl, orderCount);
-    const startedMs = performance.now();
-    const engine = new MatchingEngine(
-      {
-        createClient: () => createWriterClient(database.appUrl),
-        queueMax: 10,
-        batchMax: 10,
-        accountsMax: 10_000,
-        commandTimeoutMs: 60_000,
-        holder: 'bench',
-      },
-      systemClock,
-      quietLogger,
-    );
-    engine.start();
-    await engine.whenLeading();
-    const seconds = (performance.now() - startedMs) / 1000;
-    const { state, openOrderCount } = engine.status;
-    await engine.stop();
-    if (state !== 'leading' || openOrderCount !== orderCount) {
-      throw new Error(`rebuilt ${openOrderCount} orders and is ${state}`);
+    const seconds: number[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      seconds.push(await rebuild({ databaseUrl: database.appUrl, dataDir }, orderCount));
     }
+    const value = median(seconds);
     return [
       {
         name: `rebuild with ${orderCount.toLocaleString('en')} open orders`,
-        value: seconds,
+        value,
         unit: 's',
         target: `<= ${REBUILD_SECONDS_MAX}`,
-        pass: seconds <= REBUILD_SECONDS_MAX,
+        pass: value <= REBUILD_SECONDS_MAX,
+        detail: `${ROUNDS} starts: ${seconds.map((each) => each.toFixed(1)).join(', ')} s`,
       },
     ];
   } finally {
     await database.stop();
     await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** In a fresh process, as a restart is. */
+async function rebuild(request: RebuildRequest, orderCount: number): Promise<number> {
+  const child = BenchProcess.start<RebuildRequest>('rebuild-process.ts');
+  try {
+    const { seconds, state, openOrderCount } = (await child.ask(request)) as RebuildReply;
+    if (state !== 'leading' || openOrderCount !== orderCount) {
+      throw new Error(`rebuilt ${openOrderCount} orders and is ${state}`);
+    }
+    return seconds;
+  } finally {
+    await child.stop();
   }
 }
 
@@ -96,8 +96,8 @@ async function fill(connectionString: string, orderCount: number): Promise<void>
       FROM wallets;
       UPDATE engine_leader SET counters = jsonb_build_object('orderId', ${orderCount},
         'prioritySequence', ${orderCount}, 'journalId', 1,
-        'ledgerEntryId', (SELECT max(id) FROM ledger_entries));
-      ANALYZE;`);
+        'ledgerEntryId', (SELECT max(id) FROM ledger_entries));`);
+    await client.query('VACUUM (ANALYZE)');
   } finally {
     await client.end();
   }

@@ -84,6 +84,10 @@ async function shutDown({ server, exchange, database, logger }: Running): Promis
       resolve();
     });
   });
+  // Whoever keeps a connection open leaves with the next answer, instead of asking on for ever.
+  server.prependListener('request', (_request, response) => {
+    response.setHeader('Connection', 'close');
+  });
   exchange.disconnect();
   server.closeIdleConnections();
   await Promise.race([closed, delay(DRAIN_MS, undefined, { ref: false })]);

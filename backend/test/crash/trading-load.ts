@@ -19,6 +19,7 @@ interface Intent {
 
 /** A third of the orders rests far from the price where the others meet. */
 const FAR_EVERY = 3;
+const MEETING_PRICE = '100';
 const DEPOSIT_EVERY = 10;
 const RETRY_MS = 20;
 const ANSWERED_WITHIN_MS = 30_000;
@@ -117,7 +118,9 @@ export class TradingLoad {
         continue;
       }
       const order = this.remember(intent, answer);
-      if (order?.status === 'open' && isFar(this.intentCount)) await this.cancel(trader, order.id);
+      if (order?.status === 'open' && order.price !== MEETING_PRICE) {
+        await this.cancel(trader, order.id);
+      }
     }
   }
 
@@ -163,7 +166,7 @@ export class TradingLoad {
       tokenId: String(tokenId),
       orderType: 'limit',
       side,
-      price: isFar(this.intentCount) ? farPrice : '100',
+      price: this.intentCount % FAR_EVERY === 0 ? farPrice : MEETING_PRICE,
       quantity: `0.${1 + (this.intentCount % 7)}`,
       clientOrderId: key,
     };
@@ -201,8 +204,4 @@ export class TradingLoad {
     });
     return { status: response.status, body: await response.json() };
   }
-}
-
-function isFar(intentCount: number): boolean {
-  return intentCount % FAR_EVERY === 0;
 }

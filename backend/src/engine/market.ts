@@ -3,7 +3,6 @@ import { assert } from '../lib/assert.ts';
 import type { Accounts, Wallet } from './accounts.ts';
 import { AMOUNT_ATOMS_MAX } from './bounds.ts';
 import type { MarketRules } from './commands.ts';
-import { feeRate } from './fees.ts';
 import { Grid } from './grid.ts';
 import { Participant, type Order } from './order.ts';
 import { OrderBook, type BookSide } from './order-book.ts';
@@ -36,6 +35,7 @@ export class Market {
   /** The rules' bounds in lots; a quantity beyond what is exact or sensible is above `lotsMax`. */
   lotsMin = 0;
   lotsMax = 0;
+  /** Parts per million of what an order receives. */
   makerRate = 0n;
   takerRate = 0n;
   private readonly participants = new Map<string, Participant>();
@@ -192,8 +192,8 @@ export class Market {
     this.lotsMin = Number((minQuantityAtoms + rules.lotAtoms - 1n) / rules.lotAtoms);
     const mostAtoms = maxQuantityAtoms < AMOUNT_ATOMS_MAX ? maxQuantityAtoms : AMOUNT_ATOMS_MAX;
     this.lotsMax = Math.min(Number(mostAtoms / rules.lotAtoms), Number.MAX_SAFE_INTEGER);
-    this.makerRate = feeRate(makerFeePpm);
-    this.takerRate = feeRate(takerFeePpm);
+    this.makerRate = BigInt(makerFeePpm);
+    this.takerRate = BigInt(takerFeePpm);
   }
 
   /** Rebuilds the book in new ticks and lots; every order keeps its place. */

@@ -4,15 +4,18 @@ import { formatAmount } from '../lib/decimal.ts';
 import type { Accounts } from './accounts.ts';
 import type { ChangeSet } from './change-set.ts';
 import type { CancelOrder, CancelOrders, PlaceOrder, ReduceOrder } from './commands.ts';
+import { IntegerTable } from './integer-table.ts';
 import type { Ledger } from './ledger.ts';
 import type { Market } from './market.ts';
-import { IntegerTable } from './integer-table.ts';
 import type { PlannedFill } from './matching.ts';
 import { checkNotional, checkQuantity, refusal } from './order-filters.ts';
 import { Order, type OpenSize, type Participant } from './order.ts';
 import { planPlacement, type Placement } from './placement.ts';
 import { settleTrade } from './settlement.ts';
 import type { CommandResult, Counters, OrderState, Refusal, TradeState } from './state.ts';
+
+/** Objects kept for later orders: more than one batch closes, little beside a large book. */
+const SPARE_ORDERS_MAX = 10_000;
 
 interface Desk {
   accounts: Accounts;
@@ -129,7 +132,7 @@ export class OrderDesk {
   /** Lets a closed order leave memory. */
   forget(order: Order): void {
     this.orders.remove(order);
-    this.spare.push(order);
+    if (this.spare.length < SPARE_ORDERS_MAX) this.spare.push(order);
   }
 
   private create(owner: Participant, state: OrderState, size: OpenSize | null): Order {

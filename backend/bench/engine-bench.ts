@@ -15,14 +15,26 @@ const RESTORE_SECONDS_MAX = 2;
 const RESTORE_ORDER_COUNT = 1_000_000;
 
 interface Scale {
-  rounds: number;
-  /** Steps of a comparison and of a run at one depth. */
+  /** Of a comparison with the other book. */
+  plainRounds: number;
   plainStepCount: number;
+  /** Of the runs at each depth. */
+  depthRounds: number;
   depthStepCount: number;
 }
 
-const FULL: Scale = { rounds: 5, plainStepCount: 400_000, depthStepCount: 2_000_000 };
-const QUICK: Scale = { rounds: 3, plainStepCount: 100_000, depthStepCount: 500_000 };
+const FULL: Scale = {
+  plainRounds: 5,
+  plainStepCount: 400_000,
+  depthRounds: 3,
+  depthStepCount: 2_000_000,
+};
+const QUICK: Scale = {
+  plainRounds: 3,
+  plainStepCount: 150_000,
+  depthRounds: 1,
+  depthStepCount: 1_000_000,
+};
 
 /**
  * The engine against nodejs-order-book on the same stream of orders, and against itself at growing
@@ -42,7 +54,7 @@ export async function runEngineBench({ quick }: { quick: boolean }): Promise<Ben
 
 async function comparePlain(scale: Scale): Promise<BenchResult[]> {
   const stream = { ...PLAIN, stepCount: scale.plainStepCount };
-  const rates = await takeTurns(scale.rounds, ['peer', 'book', 'engine'], stream);
+  const rates = await takeTurns(scale.plainRounds, ['peer', 'book', 'engine'], stream);
   return [
     ratio('book against nodejs-order-book', rates.book, rates.peer, BOOK_RATIO_MIN),
     ratio('whole engine against nodejs-order-book', rates.engine, rates.peer, ENGINE_RATIO_MIN),
@@ -52,7 +64,7 @@ async function comparePlain(scale: Scale): Promise<BenchResult[]> {
 /** The same with cancels as they are in real order flow: mostly of new orders. */
 async function compareNewest(scale: Scale): Promise<BenchResult[]> {
   const stream = { ...PLAIN, cancels: 'newest', stepCount: scale.plainStepCount } as const;
-  const rates = await takeTurns(scale.rounds, ['peer', 'book', 'engine'], stream);
+  const rates = await takeTurns(scale.plainRounds, ['peer', 'book', 'engine'], stream);
   return [
     ratio('book, cancels of new orders', rates.book, rates.peer, BOOK_RATIO_MIN),
     ratio('whole engine, cancels of new orders', rates.engine, rates.peer, ENGINE_RATIO_MIN),
@@ -66,7 +78,7 @@ async function compareDepths(
   cancels: 'newest' | 'any',
 ): Promise<BenchResult[]> {
   const ratesByDepth = DEPTHS.map((): number[] => []);
-  for (let round = 0; round < scale.rounds; round += 1) {
+  for (let round = 0; round < scale.depthRounds; round += 1) {
     for (const [index, depth] of DEPTHS.entries()) {
       const request = { contender, depth, cancels, stepCount: scale.depthStepCount };
       ratesByDepth[index]?.push((await run(request)).operationsPerSecond);

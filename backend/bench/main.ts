@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import { runApiBench } from './api-bench.ts';
 import type { BenchResult } from './bench-result.ts';
+import { runEngineBench } from './engine-bench.ts';
 import { runRebuildBench } from './rebuild-bench.ts';
 import { runSocketBench } from './socket-bench.ts';
 
 /** In this order, so that nothing else runs beside the one that is measured. */
 const PARTS = {
+  engine: runEngineBench,
   api: runApiBench,
   rebuild: runRebuildBench,
   sockets: runSocketBench,

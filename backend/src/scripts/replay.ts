@@ -20,7 +20,8 @@ const USAGE = `usage: replay --messages FILE [--json]
 
 Feeds a LOBSTER message file through the engine, or with --url through the REST API of a running
 server as orders of many users, and counts how often an execution meets the recorded maker.
-The market must have no orders: an operator's sign-in lists a fresh one.`;
+The market must have no orders: an operator's sign-in lists a fresh one, and a demo server needs
+no sign-in for that.`;
 
 interface Options {
   messages: string;

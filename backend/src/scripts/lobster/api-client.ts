@@ -75,7 +75,7 @@ export class ApiClient {
 
   private async signIn(): Promise<void> {
     const signedOut = new ApiClient(this.origin);
-    const body = this.account ?? {};
+    const body = { email: this.account?.email, password: this.account?.password };
     const session = (await signedOut.call('POST', '/auth/login', { body })) as Session;
     this.token = session.token;
   }

@@ -1,5 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import type { BookSnapshot, ListTokenBody, LoginBody, Token } from '../../contracts/index.ts';
+import type {
+  BookSnapshot,
+  ExchangeStatus,
+  ListTokenBody,
+  LoginBody,
+  Token,
+} from '../../contracts/index.ts';
+import { DEMO_STAFF } from '../../simulator/demo-users.ts';
 import { ApiClient } from './api-client.ts';
 import { ApiMarket } from './api-market.ts';
 import { scaleTo } from './market-scale.ts';
@@ -10,7 +17,7 @@ export interface ReplayServer {
   origin: string;
   /** Id or symbol of the market to use; null chooses one. */
   tokenId: string | null;
-  /** Who lists a market for the replay; null uses an existing one. */
+  /** Who lists a market for the replay; null leaves it to a demo server's operator, if it is one. */
   admin: LoginBody | null;
   /** How many users share the resting orders. */
   makerCount: number;
@@ -51,8 +58,9 @@ export async function prepareApiMarket(server: ReplayServer, flow: OrderFlow): P
 }
 
 async function findMarket(server: ReplayServer, run: string): Promise<Token> {
-  const { origin, tokenId, admin } = server;
-  if (tokenId === null && admin !== null) return listMarket(new ApiClient(origin, admin), run);
+  const { origin, tokenId } = server;
+  const operator = tokenId === null ? await operatorOf(server) : null;
+  if (operator !== null) return listMarket(operator, run);
   const markets = (await listedTokens(origin)).filter(
     (token) =>
       token.state === 'active' &&
@@ -65,9 +73,17 @@ async function findMarket(server: ReplayServer, run: string): Promise<Token> {
   const which =
     tokenId === null ? 'No active market' : `The market ${tokenId} is not active or not`;
   throw new Error(
-    `${which} without orders. Start the server with DEMO_MARKET=off, name another market with ` +
-      '--token, or let an operator list one with --admin-email and --admin-password.',
+    `${which} without orders. Name another market with --token, or let an operator list one with ` +
+      '--admin-email and --admin-password.',
   );
+}
+
+/** Who may list a market: whoever was named, else the operator whom every demo server has. */
+async function operatorOf({ origin, admin }: ReplayServer): Promise<ApiClient | null> {
+  if (admin !== null) return new ApiClient(origin, admin);
+  const { demo } = (await new ApiClient(origin).call('GET', '/status')) as ExchangeStatus;
+  const person = demo === true ? DEMO_STAFF.find(({ role }) => role === 'operator') : undefined;
+  return person === undefined ? null : new ApiClient(origin, person);
 }
 
 async function listMarket(operator: ApiClient, run: string): Promise<Token> {

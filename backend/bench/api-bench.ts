@@ -54,7 +54,11 @@ function single(pathOfOne: string): Contender {
   };
 }
 
-/** Durable orders per second over HTTP, side by side with the same path without any database work. */
+/**
+ * Durable orders per second over HTTP, side by side with the same path without any database work. The
+ * echo route may even be the slower one: it answers one by one, while the answers of a committed
+ * batch leave together.
+ */
 export async function runApiBench({ quick }: { quick: boolean }): Promise<BenchResult[]> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'tokentradex-bench-'));
   const server = BenchProcess.start<{ ask: BenchServerRequest }>('bench-server.ts', [

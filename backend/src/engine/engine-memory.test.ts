@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseAmount } from '../lib/decimal.ts';
 import { Engine } from './engine.ts';
 import { Scenario } from '../../test/engine/scenario.ts';
-import type { EngineSnapshot, OrderState, WalletState } from './state.ts';
+import { FEES_USER_ID, type EngineSnapshot, type OrderState, type WalletState } from './state.ts';
 
 function openExchange(): { engine: Engine; exchange: Scenario } {
   const engine = new Engine({ quoteTokenId: 1 });
@@ -196,6 +196,12 @@ describe('accounts in memory', () => {
     exchange.drain();
     expect(engine.evictAccount('alice')).toBe(true);
     expect(engine.hasAccount('alice')).toBe(false);
+  });
+
+  test('the house never leaves memory', () => {
+    const { engine } = openExchange();
+    expect(engine.evictAccount(FEES_USER_ID)).toBe(false);
+    expect(engine.hasAccount(FEES_USER_ID)).toBe(true);
   });
 
   test('a pending deposit keeps its user in memory', () => {

@@ -1,5 +1,5 @@
 import { assert, assertNever } from '../lib/assert.ts';
-import { Accounts } from './accounts.ts';
+import { Accounts, isHouse } from './accounts.ts';
 import { OPEN_ORDERS_PER_MARKET_MAX } from './bounds.ts';
 import { ChangeSet } from './change-set.ts';
 import type { EngineCommand, MarketRules, PlaceOrder, SetMarket } from './commands.ts';
@@ -101,9 +101,12 @@ export class Engine {
     this.accounts.load(userId, wallets);
   }
 
-  /** False, and nothing happens, while the user has anything open or not drained. */
+  /**
+   * Lets a user leave memory. False, and nothing happens, while the user has anything open or not
+   * drained, and always for the house.
+   */
   evictAccount(userId: string): boolean {
-    if (!this.accounts.has(userId)) return true;
+    if (isHouse(userId)) return false;
     const markets = [...this.markets.values()];
     if (
       markets.some((market) => market.openOrdersOf(userId).length > 0) ||

@@ -5,9 +5,8 @@ import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import type { Theme } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { lazy, Suspense, type KeyboardEvent, type ReactNode } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { FilterSelect } from '../../components/FilterSelect.tsx';
 import { Page } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { SearchField } from '../../components/SearchField.tsx';
@@ -21,18 +20,11 @@ import {
 import { MarketList } from '../../components/MarketList.tsx';
 import { MarketHighlights } from './MarketHighlights.tsx';
 import { MarketTable } from './MarketTable.tsx';
-import { MARKET_SORT_KEYS, type MarketSortKey } from '../../lib/arrange-markets.ts';
 import { moveAmongMarkets } from './move-among-markets.ts';
 import { useMarketView, type MarketView } from './use-market-view.ts';
 
-const SORT_LABELS: Record<MarketSortKey, string> = {
-  name: 'Name',
-  last: 'Price',
-  change: '24h change',
-  high: '24h high',
-  low: '24h low',
-  volume: '24h volume',
-};
+// Its menu is as large as the rest of the page, and only a phone shows it.
+const MarketSort = lazy(async () => ({ default: (await import('./MarketSort.tsx')).MarketSort }));
 
 function emptyOf(view: MarketView): { title: string; hint?: string; action?: ReactNode } {
   if (view.query !== '') {
@@ -112,15 +104,9 @@ function Toolbar({ view, isPhone }: { view: MarketView; isPhone: boolean }) {
       </ToggleButtonGroup>
       {isPhone && (
         <Box sx={{ ml: 'auto' }}>
-          <FilterSelect
-            label="Sort"
-            value={view.sort.key}
-            options={MARKET_SORT_KEYS.map((key) => ({ value: key, label: SORT_LABELS[key] }))}
-            allLabel="24h volume"
-            onChange={(key) => {
-              view.sortBy(key ?? 'volume');
-            }}
-          />
+          <Suspense fallback={null}>
+            <MarketSort view={view} />
+          </Suspense>
         </Box>
       )}
     </Box>

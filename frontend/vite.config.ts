@@ -10,7 +10,6 @@ const chunkGroups = [
     name: 'recharts',
     test: /node_modules[\\/](recharts|d3-[a-z]+|victory-vendor|decimal\.js-light|es-toolkit|eventemitter3|tiny-invariant)[\\/]/,
   },
-  { name: 'data-grid', test: /node_modules[\\/]@mui[\\/]x-/ },
   {
     name: 'react',
     test: /node_modules[\\/](react|react-dom|react-router|react-router-dom|scheduler)[\\/]/,

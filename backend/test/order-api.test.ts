@@ -1,15 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type {
-  BatchCancelResult,
-  Fill,
-  Order,
-  Page,
-  PlacedOrder,
-  Wallet,
-} from '../src/contracts/index.ts';
+import type { BatchCancelResult, Fill, Order, Page } from '../src/contracts/index.ts';
 import { dataIn, errorIn, refusalIn } from './answers.ts';
-import { ApiHarness, type Caller } from './api-harness.ts';
+import { ApiHarness } from './api-harness.ts';
+import { OrderCalls } from './order-calls.ts';
 import { HOSTILE_NUMBERS } from './hostile-numbers.ts';
 
 let api: ApiHarness;
@@ -22,23 +16,7 @@ afterAll(async () => {
   await api.stop();
 });
 
-function trader(balances: { quote?: string; token?: string } = {}): Promise<Caller> {
-  return api.createCaller({}, { quote: '10000', token: '100', ...balances });
-}
-
-function limit(side: 'buy' | 'sell', price: string, quantity: string, extra: object = {}) {
-  return { tokenId: api.tokenId, orderType: 'limit', side, price, quantity, ...extra };
-}
-
-/** Places what must be accepted. */
-async function place(caller: Caller, body: object): Promise<PlacedOrder> {
-  return dataIn(await caller.post('/orders', body).expect(201)) as PlacedOrder;
-}
-
-async function available(caller: Caller): Promise<Record<string, string>> {
-  const wallet = dataIn(await caller.get('/wallet').expect(200)) as Wallet;
-  return Object.fromEntries(wallet.balances.map((line) => [line.tokenId, line.available]));
-}
+const { trader, limit, place, available } = new OrderCalls(() => api);
 
 describe('placing an order', () => {
   it('answers 201 with the order that rests', async () => {

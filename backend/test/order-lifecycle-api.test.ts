@@ -5,11 +5,10 @@ import type {
   Order,
   OrderPreview,
   Page,
-  PlacedOrder,
-  Wallet,
 } from '../src/contracts/index.ts';
 import { dataIn, errorIn, refusalIn } from './answers.ts';
-import { ApiHarness, type Caller } from './api-harness.ts';
+import { ApiHarness } from './api-harness.ts';
+import { OrderCalls } from './order-calls.ts';
 
 let api: ApiHarness;
 
@@ -21,23 +20,7 @@ afterAll(async () => {
   await api.stop();
 });
 
-function trader(balances: { quote?: string; token?: string } = {}): Promise<Caller> {
-  return api.createCaller({}, { quote: '10000', token: '100', ...balances });
-}
-
-function limit(side: 'buy' | 'sell', price: string, quantity: string, extra: object = {}) {
-  return { tokenId: api.tokenId, orderType: 'limit', side, price, quantity, ...extra };
-}
-
-/** Places what must be accepted. */
-async function place(caller: Caller, body: object): Promise<PlacedOrder> {
-  return dataIn(await caller.post('/orders', body).expect(201)) as PlacedOrder;
-}
-
-async function available(caller: Caller): Promise<Record<string, string>> {
-  const wallet = dataIn(await caller.get('/wallet').expect(200)) as Wallet;
-  return Object.fromEntries(wallet.balances.map((line) => [line.tokenId, line.available]));
-}
+const { trader, limit, place, available } = new OrderCalls(() => api);
 
 describe('cancelling', () => {
   it('a closed order answers order_closed', async () => {

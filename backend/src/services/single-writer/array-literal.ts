@@ -16,9 +16,18 @@ export function amountArray(values: readonly (bigint | null)[]): string {
   return `{${values.map((value) => (value === null ? 'NULL' : `${value}e-${AMOUNT_SCALE}`)).join(',')}}`;
 }
 
-/** Milliseconds since 1970 as timestamps. */
+/** Milliseconds since 1970 as timestamps. The rows of a batch mostly share one: it is written once. */
 export function timeArray(valuesMs: readonly number[]): string {
-  return `{${valuesMs.map((valueMs) => new Date(valueMs).toISOString()).join(',')}}`;
+  let lastMs = Number.NaN;
+  let lastText = '';
+  const texts = valuesMs.map((valueMs) => {
+    if (valueMs !== lastMs) {
+      lastMs = valueMs;
+      lastText = new Date(valueMs).toISOString();
+    }
+    return lastText;
+  });
+  return `{${texts.join(',')}}`;
 }
 
 /** Text that a person or a client wrote: quoted and escaped. */

@@ -19,12 +19,21 @@ export const PERMISSIONS = [
   'withdrawals:decide',
   'audit:read',
   'reconciliation:read',
+  'fees:read',
+  'fees:write',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
 export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
   user: [],
-  support: ['admin:overview', 'tokens:read', 'users:read', 'withdrawals:read', 'audit:read'],
+  support: [
+    'admin:overview',
+    'tokens:read',
+    'users:read',
+    'withdrawals:read',
+    'audit:read',
+    'fees:read',
+  ],
   compliance: [
     'admin:overview',
     'tokens:read',
@@ -34,6 +43,7 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     'withdrawals:decide',
     'audit:read',
     'reconciliation:read',
+    'fees:read',
   ],
   operator: [
     'admin:overview',
@@ -45,6 +55,8 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     'withdrawals:decide',
     'audit:read',
     'reconciliation:read',
+    'fees:read',
+    'fees:write',
   ],
   admin: PERMISSIONS,
 };

@@ -58,6 +58,10 @@ export {
   type CloseReason,
   type PlaceOrderBody,
   type AmendOrderBody,
+  type PlaceOcoBody,
+  type PlacedOco,
+  type CancelAfterBody,
+  type CancelAfter,
   type Order,
   type Fill,
   type PlacedOrder,
@@ -115,3 +119,28 @@ export {
   type FillsEvent,
   type WalletEvent,
 } from './realtime.ts';
+export {
+  type FeeTier,
+  type FeeOverride,
+  type FeeSchedule,
+  type MyFees,
+  type SetFeeTiersBody,
+  type FeeOverrideBody,
+} from './fees.ts';
+export {
+  NOTIFICATION_KINDS,
+  ALERT_DIRECTIONS,
+  ALERT_STATUSES,
+  type NotificationKind,
+  type Notification,
+  type NotificationsQuery,
+  type ReadNotificationsBody,
+  type AwaySummary,
+  type AlertDirection,
+  type AlertStatus,
+  type PriceAlert,
+  type PriceAlertBody,
+  type PriceAlertsQuery,
+  type NotificationPreferences,
+} from './notifications.ts';
+export { PORTFOLIO_RANGES, type PortfolioRange, type Portfolio } from './portfolio.ts';

@@ -8,6 +8,12 @@ export const LIMITS = {
   publicTradesMax: 200,
   batchOrdersMax: 100,
   openOrdersPerMarketMax: 200,
+  triggersPerMarketMax: 50,
+  /** Parts that the rest of an iceberg may be shown in. */
+  icebergPartsMax: 20,
+  trailingDeltaBpsMax: 5000,
+  cancelAfterSecondsMax: 86_400,
+  priceAlertsMax: 100,
   clientOrderIdLengthMax: 36,
   idempotencyKeyLengthMax: 64,
   usernameLengthMin: 3,

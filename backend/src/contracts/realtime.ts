@@ -6,7 +6,8 @@ import type {
   PublicTrade,
   Ticker,
 } from './tokens.ts';
-import type { ErrorCode } from './errors.ts';
+import type { ErrorCode, Failure } from './errors.ts';
+import type { Notification } from './notifications.ts';
 import type { Fill, Order } from './orders.ts';
 import type { WalletBalance } from './wallet.ts';
 
@@ -16,7 +17,7 @@ import type { WalletBalance } from './wallet.ts';
  */
 export type PublicMarketChannel = 'book' | 'trades' | 'ticker' | `candles:${CandleInterval}`;
 export type PublicChannel = PublicMarketChannel | 'tickers';
-export type PrivateChannel = 'orders' | 'fills' | 'wallet';
+export type PrivateChannel = 'orders' | 'fills' | 'wallet' | 'notifications';
 export type Channel = PublicChannel | PrivateChannel;
 
 export interface SubscribeRequest {
@@ -37,10 +38,12 @@ export interface ChannelSnapshots {
   ticker: Ticker;
   tickers: Ticker[];
   candles: Candle[];
-  /** Open orders. */
+  /** Open and pending orders. */
   orders: Order[];
   fills: Fill[];
   wallet: WalletBalance[];
+  /** Unread ones. */
+  notifications: Notification[];
 }
 
 /** A gap (`firstSeq` is not the last `lastSeq` + 1) means: subscribe again and replace. */
@@ -93,3 +96,29 @@ export interface WalletEvent {
   sequence: number;
   balances: WalletBalance[];
 }
+
+export interface NotificationsEvent {
+  sequence: number;
+  notifications: Notification[];
+}
+
+/**
+ * Order entry over the socket: each request takes the body of its REST route and is acknowledged
+ * with what the route answers. The rate limits are shared with REST.
+ */
+export const ORDER_REQUESTS = [
+  'orders:place',
+  'orders:oco',
+  'orders:preview',
+  'orders:amend',
+  'orders:cancel',
+  'orders:cancel-all',
+  'orders:place-batch',
+  'orders:cancel-batch',
+  'orders:cancel-after',
+] as const;
+export type OrderRequest = (typeof ORDER_REQUESTS)[number];
+
+export type OrderAck<T> =
+  | { ok: true; data: T }
+  | { ok: false; error: Failure['error'] };

@@ -21,6 +21,22 @@ export interface Token {
   /** Basis points, up to two decimals: "10" is 0.1 %. */
   makerFeeBps: DecimalString;
   takerFeeBps: DecimalString;
+  /** Limit prices must lie within this distance of the last price, in basis points; 0 is any. */
+  priceBandBps: number;
+  /** Per user: orders that rest, and orders that wait for their stop price. */
+  maxOpenOrders: number;
+  maxTriggers: number;
+  /**
+   * The circuit breaker: the market halts before the price moves further than this within the
+   * window, in basis points; 0 is off.
+   */
+  breakerMoveBps: number;
+  /** 1 to 60. */
+  breakerWindowMinutes: number;
+  /** After which a halted market opens by itself; 0: an operator opens it. */
+  breakerPauseMinutes: number;
+  /** When a market that the circuit breaker has halted opens again. */
+  haltedUntil: IsoTime | null;
   circulatingSupply: DecimalString;
   /** Last trade price; null before the first trade. */
   currentPrice: DecimalString | null;
@@ -112,6 +128,12 @@ export interface UpdateTokenBody {
   minNotional?: DecimalString;
   makerFeeBps?: DecimalString;
   takerFeeBps?: DecimalString;
+  priceBandBps?: number;
+  maxOpenOrders?: number;
+  maxTriggers?: number;
+  breakerMoveBps?: number;
+  breakerWindowMinutes?: number;
+  breakerPauseMinutes?: number;
   circulatingSupply?: DecimalString;
   /** Why, for the audit log. */
   reason: string;
@@ -128,6 +150,18 @@ export interface ListTokenBody {
   minNotional: DecimalString;
   makerFeeBps: DecimalString;
   takerFeeBps: DecimalString;
+  /** Default 0: none. */
+  priceBandBps?: number;
+  /** Default 200. */
+  maxOpenOrders?: number;
+  /** Default 50. */
+  maxTriggers?: number;
+  /** Default 0: off. */
+  breakerMoveBps?: number;
+  /** Default 5. */
+  breakerWindowMinutes?: number;
+  /** Default 5. */
+  breakerPauseMinutes?: number;
   circulatingSupply: DecimalString;
   reason: string;
 }
@@ -139,5 +173,17 @@ export interface ExchangeStatus {
   canTrade: boolean;
   /** True when the seeded demo account can sign in; absent otherwise. */
   demo?: boolean;
-  markets: { tokenId: string; symbol: string; state: MarketState }[];
+  markets: {
+    tokenId: string;
+    symbol: string;
+    state: MarketState;
+    /** When a market that the circuit breaker has halted opens again. */
+    haltedUntil: IsoTime | null;
+  }[];
+  /** Why orders are not accepted; null when they are. */
+  reason: string | null;
+  /** How long the last batch of orders took to commit, in milliseconds. */
+  commitMs: number | null;
+  /** Orders waiting to be applied. */
+  queueDepth: number;
 }

@@ -8,6 +8,8 @@ import { BrowserRouter } from 'react-router-dom';
 import { App } from './App.tsx';
 import { Toasts } from './components/Toasts.tsx';
 import './global.css';
+import { startLanguage } from './i18n/i18n.ts';
+import { preferredLanguage } from './i18n/language.ts';
 import { store } from './store/index.ts';
 import { OrderNews } from './store/order-news.ts';
 import { startPrivateFeed } from './store/private-feed.ts';
@@ -19,6 +21,9 @@ startPrivateFeed(store, new OrderNews());
 void store.dispatch(restoreSession());
 void store.dispatch(fetchTokens());
 void store.dispatch(fetchStatus());
+
+// These are used outside of components too, where nothing can wait for them.
+await startLanguage(preferredLanguage(), ['common', 'errors']);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

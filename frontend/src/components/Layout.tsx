@@ -1,6 +1,8 @@
 import Box from '@mui/material/Box';
 import { Suspense } from 'react';
 import { Outlet } from 'react-router-dom';
+import { commonTexts } from '../i18n/en/common.ts';
+import { useText } from '../i18n/use-text.ts';
 import { BOTTOM_BAR_HEIGHT, BottomBar } from './layout/BottomBar.tsx';
 import { OwnEventsStatus } from './layout/OwnEventsStatus.tsx';
 import { TopBar } from './layout/TopBar.tsx';
@@ -8,10 +10,11 @@ import { LoadingState } from './LoadingState.tsx';
 
 /** The frame of every page behind sign-in and of the public market pages. */
 export function Layout() {
+  const t = useText(commonTexts);
   return (
     <Box sx={{ minHeight: '100dvh', display: 'flex', flexDirection: 'column' }}>
       <Box component="a" href="#content" sx={SKIP_LINK}>
-        Skip to content
+        {t('skipToContent')}
       </Box>
       <TopBar />
       <Box
@@ -27,7 +30,7 @@ export function Layout() {
           pb: { xs: BOTTOM_BAR_HEIGHT, md: 0 },
         }}
       >
-        <Suspense fallback={<LoadingState label="Page" rows={8} />}>
+        <Suspense fallback={<LoadingState label={t('page')} rows={8} />}>
           <Outlet />
         </Suspense>
       </Box>

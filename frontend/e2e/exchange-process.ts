@@ -12,7 +12,7 @@ const STOP_TIMEOUT_MS = 15_000;
 /** The built server on a free port with a data folder of its own: demo house, live market. */
 export class ExchangeProcess {
   private constructor(
-    private readonly child: ChildProcess,
+    private child: ChildProcess,
     private readonly dataDir: string,
     readonly url: string,
   ) {}
@@ -20,21 +20,20 @@ export class ExchangeProcess {
   /** Resolves when orders can be placed. @throws Error with the server's output when it does not start. */
   static async start(): Promise<ExchangeProcess> {
     const dataDir = await mkdtemp(path.join(tmpdir(), 'tokentradex-e2e-'));
-    const child = spawn(process.execPath, [SERVER], {
-      env: {
-        ...process.env,
-        NODE_ENV: 'development',
-        PORT: '0',
-        DATA_DIR: dataDir,
-        RATE_LIMIT: 'off',
-        DEMO_DATA: 'on',
-        DEMO_MARKET: 'on',
-      },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const child = spawnServer(dataDir, '0');
     const url = await listeningUrl(child);
     await untilReady(url);
     return new ExchangeProcess(child, dataDir, url);
+  }
+
+  /** Kills the server as a power cut would, and starts it again on the same data and address. */
+  async crashAndRestart(): Promise<void> {
+    const exited = once(this.child, 'exit');
+    this.child.kill('SIGKILL');
+    await exited;
+    this.child = spawnServer(this.dataDir, new URL(this.url).port);
+    await listeningUrl(this.child);
+    await untilReady(this.url);
   }
 
   async stop(): Promise<void> {
@@ -45,6 +44,21 @@ export class ExchangeProcess {
     clearTimeout(timer);
     await rm(this.dataDir, { recursive: true, force: true });
   }
+}
+
+function spawnServer(dataDir: string, port: string): ChildProcess {
+  return spawn(process.execPath, [SERVER], {
+    env: {
+      ...process.env,
+      NODE_ENV: 'development',
+      PORT: port,
+      DATA_DIR: dataDir,
+      RATE_LIMIT: 'off',
+      DEMO_DATA: 'on',
+      DEMO_MARKET: 'on',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
 }
 
 /** The server says where it listens on a line of its JSON log. */

@@ -20,6 +20,7 @@ export const BookRow = memo(function BookRow(props: BookRowProps) {
       tabIndex={props.isEntry ? 0 : -1}
       onClick={props.onClick}
       onKeyDown={props.onKeyDown}
+      data-side={props.side}
       data-price={props.priceValue}
       data-size={props.sizeValue}
       data-total={props.totalValue}

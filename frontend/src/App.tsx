@@ -29,6 +29,24 @@ const OrdersPage = lazy(async () => ({
 const WalletPage = lazy(async () => ({
   default: (await import('./pages/wallet/WalletPage.tsx')).WalletPage,
 }));
+const SettingsLayout = lazy(async () => ({
+  default: (await import('./pages/settings/SettingsLayout.tsx')).SettingsLayout,
+}));
+const PreferencesPage = lazy(async () => ({
+  default: (await import('./pages/settings/PreferencesPage.tsx')).PreferencesPage,
+}));
+const HotkeysPage = lazy(async () => ({
+  default: (await import('./pages/settings/HotkeysPage.tsx')).HotkeysPage,
+}));
+const FeesPage = lazy(async () => ({
+  default: (await import('./pages/fees/FeesPage.tsx')).FeesPage,
+}));
+const StatusPage = lazy(async () => ({
+  default: (await import('./pages/status/StatusPage.tsx')).StatusPage,
+}));
+const DevelopersPage = lazy(async () => ({
+  default: (await import('./pages/developers/DevelopersPage.tsx')).DevelopersPage,
+}));
 const AdminLayout = lazy(async () => ({
   default: (await import('./pages/admin/AdminLayout.tsx')).AdminLayout,
 }));
@@ -94,12 +112,19 @@ export function App() {
           <Route element={<Layout />}>
             <Route index element={<HomeRedirect />} />
             <Route path="/markets" element={<MarketsPage />} />
+            <Route path="/fees" element={<FeesPage />} />
+            <Route path="/status" element={<StatusPage />} />
+            <Route path="/developers" element={<DevelopersPage />} />
             <Route path="/trade" element={<TradeRedirect />} />
             <Route path="/trade/:symbol" element={<TradingPage />} />
             <Route element={<RequireSession />}>
               <Route path="/dashboard" element={<DashboardPage />} />
               <Route path="/orders" element={<OrdersPage />} />
               <Route path="/wallet" element={<WalletPage />} />
+            </Route>
+            <Route path="/settings" element={<SettingsLayout />}>
+              <Route index element={<PreferencesPage />} />
+              <Route path="hotkeys" element={<HotkeysPage />} />
             </Route>
             {adminRoutes()}
             <Route path="*" element={<NotFoundPage />} />

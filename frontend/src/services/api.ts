@@ -7,6 +7,7 @@ import type {
   AdminWithdrawal,
   AdminWithdrawalsQuery,
   AuditEntry,
+  AmendOrderBody,
   AuditQuery,
   BatchCancelResult,
   BookSnapshot,
@@ -15,16 +16,20 @@ import type {
   DecideWithdrawalBody,
   DepositBody,
   ExchangeStatus,
+  FeeSchedule,
   Fill,
   FillsQuery,
   ListTokenBody,
   LoginBody,
+  MyFees,
   Order,
   OrderPreview,
   OrdersQuery,
   Page,
   PageQuery,
+  PlacedOco,
   PlacedOrder,
+  PlaceOcoBody,
   PlaceOrderBody,
   PublicTrade,
   RegisterBody,
@@ -45,6 +50,9 @@ import type {
 } from '@tokentradex/backend/contracts';
 import { http } from './http-client.ts';
 
+/** A long history is streamed for a while. */
+const CSV_TIMEOUT_MS = 120_000;
+
 /** Sends and unwraps `{ success, data }`. @throws ApiError */
 async function request<T>(config: AxiosRequestConfig): Promise<T> {
   const response = await http.request<Success<T>>(config);
@@ -56,6 +64,17 @@ const get = <T>(url: string, params?: object, signal?: AbortSignal) =>
 
 const post = <T>(url: string, data?: unknown, config: AxiosRequestConfig = {}) =>
   request<T>({ ...config, method: 'POST', url, data });
+
+/** Asks for the same list as a CSV file. @throws ApiError */
+async function getCsv(url: string, params: object): Promise<Blob> {
+  const response = await http.get<Blob>(url, {
+    params,
+    headers: { Accept: 'text/csv' },
+    responseType: 'blob',
+    timeout: CSV_TIMEOUT_MS,
+  });
+  return response.data;
+}
 
 /** Ids and symbols go into paths; client order ids may hold a slash. */
 const segment = encodeURIComponent;
@@ -72,7 +91,9 @@ const marketApi = {
   tokens: () => get<Token[]>('/tokens'),
   token: (id: string) => get<Token>(`/tokens/${segment(id)}`),
   book: (id: string, depth: number) => get<BookSnapshot>(`/tokens/${segment(id)}/book`, { depth }),
-  trades: (id: string) => get<PublicTrade[]>(`/tokens/${segment(id)}/trades`),
+  /** Newest first. */
+  trades: (id: string, query: PageQuery = {}) =>
+    get<Page<PublicTrade>>(`/tokens/${segment(id)}/trades`, query),
   /** Newest first, at most LIMITS.candlesPerRequestMax. */
   candles: (
     id: string,
@@ -86,6 +107,11 @@ const marketApi = {
 const ordersApi = {
   /** Never sent twice by the client; ask by `clientOrderId` when the outcome is unknown. */
   place: (body: PlaceOrderBody) => post<PlacedOrder>('/orders', body, { once: true }),
+  /** A pair of which one cancels the other; like `place`, never sent twice. */
+  placeOco: (body: PlaceOcoBody) => post<PlacedOco>('/orders/oco', body, { once: true }),
+  /** @param id an order's id. */
+  amend: (id: string, body: AmendOrderBody) =>
+    request<Order>({ method: 'PATCH', url: `/orders/${segment(id)}`, data: body }),
   preview: (body: PlaceOrderBody, signal: AbortSignal) =>
     post<OrderPreview>('/orders/preview', body, { signal }),
   list: (query: OrdersQuery, signal?: AbortSignal) => get<Page<Order>>('/orders', query, signal),
@@ -97,6 +123,9 @@ const ordersApi = {
   cancel: (id: string) => request<Order>({ method: 'DELETE', url: `/orders/${segment(id)}` }),
   cancelMany: (ids: string[]) =>
     request<BatchCancelResult[]>({ method: 'DELETE', url: '/orders/batch', data: { ids } }),
+  /** The whole list as a CSV file; `limit` and `cursor` mean nothing to it. */
+  listCsv: (query: OrdersQuery) => getCsv('/orders', query),
+  fillsCsv: (query: FillsQuery) => getCsv('/fills', query),
   /** Every open order, or those of one market or side. */
   cancelAll: (query: { tokenId?: string; side?: Side }) =>
     request<Order[]>({ method: 'DELETE', url: '/orders', params: query }),
@@ -116,6 +145,11 @@ const walletApi = {
     }),
   cancelWithdrawal: (id: string) =>
     request<Transaction>({ method: 'DELETE', url: `/wallet/withdrawals/${segment(id)}` }),
+};
+
+const feesApi = {
+  schedule: (signal?: AbortSignal) => get<FeeSchedule>('/fees', undefined, signal),
+  mine: (signal?: AbortSignal) => get<MyFees>('/fees/mine', undefined, signal),
 };
 
 const adminApi = {
@@ -144,5 +178,6 @@ export const api = {
   markets: marketApi,
   orders: ordersApi,
   wallet: walletApi,
+  fees: feesApi,
   admin: adminApi,
 };

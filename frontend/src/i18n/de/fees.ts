@@ -1,0 +1,36 @@
+import type { feesTexts } from '../en/fees.ts';
+import type { Translation } from '../i18n.ts';
+
+export const texts: Translation<typeof feesTexts> = {
+  title: 'Gebühren und Grenzen',
+  subtitle: 'Je Ausführung, in dem, was Sie erhalten. Sonst kostet der Handel nichts.',
+  mine: 'Ihre Gebühren',
+  signInHint: 'Melden Sie sich an, um Umsatz und Stufe zu sehen.',
+  volume: 'Umsatz in 30 Tagen',
+  tier: 'Stufe',
+  tierNumber: 'Stufe {number}',
+  makerRate: 'Maker-Satz',
+  takerRate: 'Taker-Satz',
+  nextTier: 'Bis zur nächsten Stufe',
+  lastTier: 'Die höchste Stufe',
+  override: 'Vereinbarte Sätze, gültig bis {until}',
+  overrideOpen: 'Vereinbarte Sätze, gültig bis auf Weiteres',
+  tiers: 'Gebührenstufen',
+  tiersNote: 'Ist der Satz eines Marktes niedriger, zahlen Sie diesen',
+  fromVolume: 'Ab einem 30-Tage-Umsatz von',
+  maker: 'Maker',
+  taker: 'Taker',
+  yours: 'Ihre',
+  noTiers: 'Keine Stufen',
+  noTiersHint: 'Jeder Markt hat seine eigenen Sätze, siehe unten.',
+  markets: 'Märkte',
+  market: 'Markt',
+  leastQuantity: 'Mindestmenge',
+  leastWorth: 'Mindestwert',
+  priceStep: 'Preisschritt',
+  openOrders: 'Offene Orders',
+  pendingStops: 'Wartende Stops',
+  noMarkets: 'Noch keine Märkte',
+  makerExplained:
+    'Die Order eines Makers liegt im Orderbuch, bis jemand mit ihr handelt; ein Taker handelt mit dem, was schon dort liegt.',
+};

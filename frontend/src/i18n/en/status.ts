@@ -1,0 +1,28 @@
+import { defineTexts } from '../i18n.ts';
+
+export const statusTexts = defineTexts('status', {
+  title: 'System status',
+  subtitle: 'What works right now, asked every five seconds.',
+  exchange: 'The exchange',
+  trading: 'Trading',
+  accepting: 'Orders are accepted',
+  notAccepting: 'Orders are not accepted at the moment',
+  reason: 'Reason',
+  liveData: 'Live data',
+  live: 'Connected',
+  connecting: 'Connecting',
+  reconnecting: 'Reconnecting',
+  offline: 'Offline',
+  roundTrip: 'Round trip',
+  commit: 'Last commit took',
+  queue: 'Orders waiting',
+  clock: 'Clock difference',
+  milliseconds: '{count} ms',
+  markets: 'Markets',
+  market: 'Market',
+  state: 'State',
+  opens: 'Opens again',
+  byOperator: 'When an operator opens it',
+  noMarkets: 'No markets yet',
+  unreachable: 'The exchange cannot be reached',
+});

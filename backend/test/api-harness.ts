@@ -9,6 +9,7 @@ import { createApp, type AppDependencies } from '../src/app.ts';
 import { createDatabase, createWriterClient } from '../src/config/database.ts';
 import type { Role } from '../src/contracts/index.ts';
 import type { Clock } from '../src/lib/clock.ts';
+import type { Logger } from '../src/lib/logger.ts';
 import { parseAmount } from '../src/lib/decimal.ts';
 import { registerModels } from '../src/models/register-models.ts';
 import { AccessTokens } from '../src/services/access-tokens.ts';
@@ -18,10 +19,13 @@ import { BalanceManager } from '../src/services/balance-manager.ts';
 import { MarketData } from '../src/services/market-data.ts';
 import { MarketHistory } from '../src/services/market-data/market-history.ts';
 import { MatchingEngine } from '../src/services/matching-engine.ts';
+import { Notices } from '../src/services/notifications/notices.ts';
 import { OrderQueries } from '../src/services/order-queries.ts';
 import { OrderService } from '../src/services/order-service.ts';
 import { OverviewService } from '../src/services/overview-service.ts';
 import { PasswordHasher } from '../src/services/password-hasher.ts';
+import { CostHistory } from '../src/services/portfolio/cost-history.ts';
+import { PortfolioService } from '../src/services/portfolio/portfolio-service.ts';
 import { Sessions } from '../src/services/sessions.ts';
 import { TokenRegistry } from '../src/services/token-registry.ts';
 import { TokenService } from '../src/services/token-service.ts';
@@ -48,7 +52,7 @@ const CONFIG: AppDependencies['config'] = {
   metrics: { access: 'local' },
 };
 
-type Method = 'get' | 'post' | 'patch' | 'delete';
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** Calls the API as one user. */
 export interface Caller {
@@ -57,6 +61,7 @@ export interface Caller {
   token: string;
   get(path: string): Test;
   post(path: string, body?: object): Test;
+  put(path: string, body?: object): Test;
   patch(path: string, body?: object): Test;
   delete(path: string, body?: object): Test;
 }
@@ -136,11 +141,13 @@ export class ApiHarness {
     engine.onCommit((batch) => {
       marketData.apply(batch);
     });
+    const services = buildServices({ sequelize, engine, tokens, marketData, clock, logger });
+    services.notices.follow(engine, services.auth);
     engine.start();
     await engine.whenLeading();
     await marketData.whenLoaded();
     const dependencies: AppDependencies = {
-      ...buildServices({ sequelize, engine, tokens, marketData, clock }),
+      ...services,
       config: { ...CONFIG, ...options.config },
       logger,
       accessLogger: null,
@@ -174,6 +181,7 @@ export class ApiHarness {
     server.closeAllConnections();
     marketData.stop();
     await engine.stop();
+    await this.services.notices.stop();
     await sequelize.close();
     await pool.end();
     await database.drop();
@@ -187,6 +195,10 @@ export class ApiHarness {
 
   get pool(): pg.Pool {
     return this.parts.pool;
+  }
+
+  get sequelize(): Sequelize {
+    return this.parts.sequelize;
   }
 
   get engine(): MatchingEngine {
@@ -252,6 +264,7 @@ export class ApiHarness {
       ...identity,
       get: (path) => send('get', path),
       post: (path, body) => send('post', path, body),
+      put: (path, body) => send('put', path, body),
       patch: (path, body) => send('patch', path, body),
       delete: (path, body) => send('delete', path, body),
     };
@@ -274,8 +287,9 @@ function buildServices(parts: {
   tokens: TokenRegistry;
   marketData: MarketData;
   clock: Clock;
+  logger: Logger;
 }) {
-  const { sequelize, engine, tokens, marketData, clock } = parts;
+  const { sequelize, engine, tokens, marketData, clock, logger } = parts;
   const accessTokens = new AccessTokens(JWT_SECRET, clock);
   const directory = new UserDirectory(clock);
   const sessions = new Sessions(sequelize, clock);
@@ -300,6 +314,14 @@ function buildServices(parts: {
     balances: new BalanceManager(engine, tokens),
     withdrawals: new WithdrawalService(engine, tokens),
     withdrawalQueue: new WithdrawalQueue(),
+    notices: new Notices({ sequelize, tokens, clock, logger }),
+    portfolios: new PortfolioService({
+      sequelize,
+      costs: new CostHistory(sequelize),
+      tokens,
+      prices: marketData,
+      clock,
+    }),
     users: new UserAdminService(sequelize, sessions, directory),
     auditLog: new AuditQueries(),
     overview: new OverviewService(sequelize, marketData, clock),

@@ -39,7 +39,11 @@ describe('the seeded demo house', () => {
       await exchange.count(`FROM tokens WHERE state = 'active' AND current_price IS NOT NULL`),
     ).toBe(DEMO_TOKENS.length);
     const bitcoin = exchange.tokens.find('BTC')?.id ?? 0;
-    const hours = await exchange.marketData.candles(bitcoin, '1h', 0, Date.now());
+    const hours = await exchange.marketData.candles(bitcoin, '1h', {
+      fromMs: 0,
+      toMs: Date.now(),
+      limit: 1_000,
+    });
     expect(hours.length).toBeGreaterThanOrEqual(HISTORY_DAYS * 24);
     hours.slice(1).forEach((hour, index) => {
       // Newest first: each hour follows the one behind it.

@@ -4,6 +4,8 @@ export const LIMITS = {
   pageSizeMax: 200,
   bookDepthDefault: 50,
   bookDepthMax: 1000,
+  /** The widest step that a book is grouped by. */
+  bookGroupTicksMax: 1_000_000,
   candlesPerRequestMax: 1000,
   publicTradesMax: 200,
   batchOrdersMax: 100,
@@ -13,7 +15,12 @@ export const LIMITS = {
   icebergPartsMax: 20,
   trailingDeltaBpsMax: 5000,
   cancelAfterSecondsMax: 86_400,
+  /** Active ones per user. */
   priceAlertsMax: 100,
+  alertNoteLengthMax: 100,
+  /** Kept per user, and how long. */
+  notificationsMax: 500,
+  notificationDaysMax: 90,
   clientOrderIdLengthMax: 36,
   idempotencyKeyLengthMax: 64,
   usernameLengthMin: 3,

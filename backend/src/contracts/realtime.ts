@@ -26,7 +26,10 @@ export interface SubscribeRequest {
   tokenId?: string;
 }
 
-/** `snapshot` is what the channel's REST route answers; `sequence` is the last event it includes. */
+/**
+ * `snapshot` is what the channel's REST route answers, of a paged list its items; `sequence` is the
+ * last event it includes.
+ */
 export type SubscribeAck =
   | { ok: true; snapshot: unknown; sequence: number }
   | { ok: false; error: { code: ErrorCode; message: string } };
@@ -119,6 +122,4 @@ export const ORDER_REQUESTS = [
 ] as const;
 export type OrderRequest = (typeof ORDER_REQUESTS)[number];
 
-export type OrderAck<T> =
-  | { ok: true; data: T }
-  | { ok: false; error: Failure['error'] };
+export type OrderAck<T> = { ok: true; data: T } | { ok: false; error: Failure['error'] };

@@ -44,7 +44,10 @@ export interface Token {
   marketCap: DecimalString | null;
 }
 
-/** 24 hours up to now. Prices are null when nothing has traded yet. */
+/**
+ * The trades of the 24 hours up to `time`, to the millisecond: one that is 24 hours old has left.
+ * Prices are null when nothing has traded yet; without a trade in 24 hours, the last price stands.
+ */
 export interface Ticker {
   tokenId: string;
   symbol: string;
@@ -68,6 +71,7 @@ export interface Ticker {
 /** [price, quantity], best first. */
 export type BookLevel = [price: DecimalString, quantity: DecimalString];
 
+/** Grouped by a step, asks are rounded up and bids down to it, and quantities added up. */
 export interface BookSnapshot {
   tokenId: string;
   /** The change that this snapshot includes last; the next diff starts at `sequence + 1`. */
@@ -104,6 +108,10 @@ export const CANDLE_INTERVALS = [
 ] as const;
 export type CandleInterval = (typeof CANDLE_INTERVALS)[number];
 
+/**
+ * Aligned in UTC: weeks start on Mondays, months by the calendar, three days from 1970 on. Time
+ * without a trade has no candle.
+ */
 export interface Candle {
   tokenId: string;
   interval: CandleInterval;

@@ -1,7 +1,8 @@
 import type { Request, RequestHandler } from 'express';
-import { LIMITS, type CandleInterval, type ExchangeStatus } from '../contracts/index.ts';
+import { LIMITS, type DecimalString, type ExchangeStatus } from '../contracts/index.ts';
 import { AppError } from '../lib/app-error.ts';
 import type { Clock } from '../lib/clock.ts';
+import { parseAmount } from '../lib/decimal.ts';
 import { parseQuery, pathParameter } from '../middleware/validate.ts';
 import { presentToken } from '../presenters/token.ts';
 import { presentTime } from '../presenters/time.ts';
@@ -12,28 +13,6 @@ import { bookQuerySchema, candlesQuerySchema, tradesQuerySchema } from './market
 import { sendData } from './respond.ts';
 
 const CANDLES_DEFAULT = 500;
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
-
-/** The longest that one candle can be, to turn a number of candles into a time. */
-const INTERVAL_MS_MAX: Record<CandleInterval, number> = {
-  '1m': MINUTE_MS,
-  '3m': 3 * MINUTE_MS,
-  '5m': 5 * MINUTE_MS,
-  '15m': 15 * MINUTE_MS,
-  '30m': 30 * MINUTE_MS,
-  '1h': HOUR_MS,
-  '2h': 2 * HOUR_MS,
-  '4h': 4 * HOUR_MS,
-  '6h': 6 * HOUR_MS,
-  '8h': 8 * HOUR_MS,
-  '12h': 12 * HOUR_MS,
-  '1d': DAY_MS,
-  '3d': 3 * DAY_MS,
-  '1w': 7 * DAY_MS,
-  '1M': 31 * DAY_MS,
-};
 
 export interface MarketControllerParts {
   tokenService: TokenService;
@@ -63,36 +42,37 @@ export class MarketController {
 
   readonly book: RequestHandler = (req, res) => {
     const market = this.marketOf(req);
-    const { depth } = parseQuery(bookQuerySchema, req);
-    sendData(res, this.parts.marketData.book(market.id, depth ?? LIMITS.bookDepthDefault));
+    const { depth, group } = parseQuery(bookQuerySchema, req);
+    const levels = depth ?? LIMITS.bookDepthDefault;
+    sendData(res, this.parts.marketData.book(market.id, levels, groupOf(group, market)));
   };
 
   readonly trades: RequestHandler = async (req, res) => {
     const market = this.marketOf(req);
-    const { limit } = parseQuery(tradesQuerySchema, req);
-    const count = limit ?? LIMITS.pageSizeDefault;
-    sendData(res, await this.parts.marketData.recentTrades(market.id, count));
+    const query = parseQuery(tradesQuerySchema, req);
+    sendData(res, await this.parts.marketData.trades(market.id, query));
   };
 
-  /** The newest `limit` candles of the span; the span is at most as long as they can be. */
+  /** The newest `limit` candles of the span. */
   readonly candles: RequestHandler = async (req, res) => {
     const market = this.marketOf(req);
-    const query = parseQuery(candlesQuerySchema, req);
-    const limit = query.limit ?? CANDLES_DEFAULT;
-    const toMs = query.to === undefined ? this.parts.clock.nowMs() + 1 : Date.parse(query.to);
-    const earliestMs = toMs - limit * INTERVAL_MS_MAX[query.interval];
-    const fromMs = Math.max(earliestMs, query.from === undefined ? 0 : Date.parse(query.from));
-    const { marketData } = this.parts;
-    const candles = await marketData.candles(market.id, query.interval, fromMs, toMs);
-    sendData(res, candles.slice(0, limit));
+    const { interval, from, to, limit } = parseQuery(candlesQuerySchema, req);
+    const range = {
+      fromMs: from === undefined ? 0 : Date.parse(from),
+      toMs: to === undefined ? this.parts.clock.nowMs() + 1 : Date.parse(to),
+      limit: limit ?? CANDLES_DEFAULT,
+    };
+    sendData(res, await this.parts.marketData.candles(market.id, interval, range));
   };
 
-  readonly ticker: RequestHandler = (req, res) => {
+  readonly ticker: RequestHandler = async (req, res) => {
     const market = this.marketOf(req);
+    await this.parts.marketData.whenTickersKnown();
     sendData(res, this.parts.marketData.ticker(market.id));
   };
 
-  readonly tickers: RequestHandler = (_req, res) => {
+  readonly tickers: RequestHandler = async (_req, res) => {
+    await this.parts.marketData.whenTickersKnown();
     sendData(res, this.parts.marketData.tickers());
   };
 
@@ -123,4 +103,19 @@ export class MarketController {
     const { tokens, marketData } = this.parts;
     return presentToken(token, tokens.quote.symbol, marketData.lastPrice(token.id));
   }
+}
+
+/** @throws AppError `validation_failed` for a step that is none of the market's. */
+function groupOf(group: DecimalString | undefined, { tickAtoms }: TokenRecord): bigint | undefined {
+  if (group === undefined) return undefined;
+  const groupAtoms = parseAmount(group);
+  const ticksMax = LIMITS.bookGroupTicksMax;
+  if (groupAtoms % tickAtoms === 0n && groupAtoms / tickAtoms <= BigInt(ticksMax)) {
+    return groupAtoms;
+  }
+  throw new AppError('validation_failed', 'The request is not valid.', {
+    details: [
+      { field: 'group', message: `must be a multiple of the tick size, at most ${ticksMax} ticks` },
+    ],
+  });
 }

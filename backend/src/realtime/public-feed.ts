@@ -33,11 +33,11 @@ export class PublicFeed {
   async subscribe(attempt: Attempt, channel: PublicMarketChannel, tokenId: number): Promise<void> {
     if (isCandles(channel)) {
       const candles = await this.candles(channel, tokenId);
-      if (attempt.isCurrent()) this.enter(attempt, channel, tokenId, candles);
-      else attempt.answer(ackError('conflict', 'Another request for this channel came later.'));
+      if (isStillWanted(attempt)) this.enter(attempt, channel, tokenId, candles);
       return;
     }
     const { marketData } = this.parts;
+    if (channel === 'ticker' && !(await this.areTickersKnown(attempt))) return;
     marketData.flush(tokenId);
     switch (channel) {
       case 'book': {
@@ -55,8 +55,15 @@ export class PublicFeed {
     }
   }
 
-  subscribeTickers(attempt: Attempt): void {
+  async subscribeTickers(attempt: Attempt): Promise<void> {
+    if (!(await this.areTickersKnown(attempt))) return;
     this.enter(attempt, 'tickers', null, this.parts.marketData.tickers());
+  }
+
+  /** @returns false, having answered, when the attempt was overtaken meanwhile. */
+  private async areTickersKnown(attempt: Attempt): Promise<boolean> {
+    await this.parts.marketData.whenTickersKnown();
+    return isStillWanted(attempt);
   }
 
   private enter(
@@ -73,13 +80,18 @@ export class PublicFeed {
   private candles(channel: `candles:${CandleInterval}`, tokenId: number): Promise<unknown> {
     const interval = channel.slice(CANDLES_PREFIX.length) as CandleInterval;
     const openMs = candleOpenMs(interval, this.parts.clock.nowMs());
-    return this.parts.marketData.candles(
-      tokenId,
-      interval,
-      candleOpenMsAfter(interval, openMs, 1 - SNAPSHOT_CANDLES),
-      candleOpenMsAfter(interval, openMs, 1),
-    );
+    return this.parts.marketData.candles(tokenId, interval, {
+      fromMs: 0,
+      toMs: candleOpenMsAfter(interval, openMs, 1),
+      limit: SNAPSHOT_CANDLES,
+    });
   }
+}
+
+function isStillWanted(attempt: Attempt): boolean {
+  if (attempt.isCurrent()) return true;
+  attempt.answer(ackError('conflict', 'Another request for this channel came later.'));
+  return false;
 }
 
 function isCandles(channel: PublicMarketChannel): channel is `candles:${CandleInterval}` {

@@ -4,6 +4,8 @@ import {
   type BookSnapshot,
   type Candle,
   type CandleInterval,
+  type Page,
+  type PageQuery,
   type PublicTrade,
   type Ticker,
 } from '../contracts/index.ts';
@@ -15,11 +17,13 @@ import { presentCandle } from '../presenters/candle.ts';
 import { presentPublicTrade } from '../presenters/public-trade.ts';
 import { presentTicker } from '../presenters/ticker.ts';
 import type { CommittedBatch } from './committed-batch.ts';
-import type { MarketDataReader } from './market-data-reader.ts';
+import type { CandleRange, MarketDataReader } from './market-data-reader.ts';
 import { Cadence } from './market-data/cadence.ts';
 import { LiveMarket } from './market-data/live-market.ts';
 import type { HistoryRecord, MarketHistory } from './market-data/market-history.ts';
 import { noPublisher, type MarketPublisher } from './market-data/market-publisher.ts';
+import { TickerEdges } from './market-data/ticker-edges.ts';
+import { cursorId, pageOf } from './page.ts';
 import type { TokenRecord } from './token-registry.ts';
 
 /** Tickers and candles are state, not steps: slower than the book, they cost a watcher less. */
@@ -36,7 +40,7 @@ interface Market {
 export interface MarketDataParts {
   /** Every token, the cash token and delisted ones included. */
   tokens: { all(): TokenRecord[]; require(id: number): TokenRecord };
-  history: Pick<MarketHistory, 'load' | 'candles'>;
+  history: Pick<MarketHistory, 'load' | 'candles' | 'instants' | 'trades'>;
   clock: Clock;
   logger: Logger;
 }
@@ -50,12 +54,16 @@ export class MarketData implements MarketDataReader {
   private publisher: MarketPublisher = noPublisher;
   private readonly tickerCadence: Cadence;
   private readonly sweep: NodeJS.Timeout;
+  private readonly edges: TickerEdges;
   /** Trades committed while the past is being read; null when it is not. */
   private waitingTrades: TradeState[] | null = [];
   private isStopped = false;
   private loading: Promise<void> = Promise.resolve();
 
   constructor(private readonly parts: MarketDataParts) {
+    const { history, clock, logger } = parts;
+    const markets = () => [...this.markets.values()].map(({ live }) => live);
+    this.edges = new TickerEdges({ history, markets, clock, logger });
     this.tickerCadence = new Cadence(TICKER_CADENCE_MS, () => {
       this.publishTickersAndCandles();
     });
@@ -118,8 +126,12 @@ export class MarketData implements MarketDataReader {
     }
   }
 
-  book(tokenId: number, depth: number): BookSnapshot {
-    return this.market(tokenId).live.book.snapshot(depth);
+  book(tokenId: number, depth: number, groupAtoms?: bigint): BookSnapshot {
+    return this.market(tokenId).live.book.snapshot(depth, groupAtoms);
+  }
+
+  whenTickersKnown(): Promise<void> {
+    return this.edges.whenKnown();
   }
 
   ticker(tokenId: number): Ticker {
@@ -135,8 +147,14 @@ export class MarketData implements MarketDataReader {
       .map(({ id }) => this.ticker(id));
   }
 
-  recentTrades(tokenId: number, limit: number): Promise<PublicTrade[]> {
-    return Promise.resolve(this.tape(tokenId, limit));
+  /** The latest come from memory, as they were published; older ones from the database. */
+  async trades(tokenId: number, query: PageQuery): Promise<Page<PublicTrade>> {
+    const limit = query.limit ?? LIMITS.pageSizeDefault;
+    const beforeId = cursorId(query.cursor);
+    const latest = beforeId === null ? this.market(tokenId).live.tape.newest(limit + 1) : null;
+    const prints = latest ?? (await this.parts.history.trades(tokenId, beforeId, limit + 1));
+    const { items, nextCursor } = pageOf(prints, limit, ({ id }) => id);
+    return { items: items.map(presentPublicTrade), nextCursor };
   }
 
   /** Newest first, at most `LIMITS.publicTradesMax`. */
@@ -144,13 +162,9 @@ export class MarketData implements MarketDataReader {
     return this.market(tokenId).live.tape.latest(limit).map(presentPublicTrade);
   }
 
-  async candles(
-    tokenId: number,
-    interval: CandleInterval,
-    fromMs: number,
-    toMs: number,
-  ): Promise<Candle[]> {
-    const stored = await this.parts.history.candles(tokenId, interval, fromMs, toMs);
+  async candles(tokenId: number, interval: CandleInterval, range: CandleRange): Promise<Candle[]> {
+    const { fromMs, toMs, limit } = range;
+    const stored = await this.parts.history.candles(tokenId, interval, range);
     // Memory has seen every published trade; the query may have run before some of them.
     const live = this.market(tokenId)
       .live.latestCandles(interval)
@@ -159,7 +173,7 @@ export class MarketData implements MarketDataReader {
     const liveTimes = new Set(live.map(({ openTime }) => openTime));
     return [...live, ...stored.filter(({ openTime }) => !liveTimes.has(openTime))]
       .sort((a, b) => (a.openTime < b.openTime ? 1 : -1))
-      .slice(0, LIMITS.candlesPerRequestMax);
+      .slice(0, limit);
   }
 
   lastPrice(tokenId: number): bigint | null {
@@ -228,12 +242,21 @@ export class MarketData implements MarketDataReader {
     const nowMs = this.parts.clock.nowMs();
     const hasChanged = [...this.markets.values()].map(({ live }) => live.advance(nowMs));
     if (hasChanged.includes(true)) this.tickerCadence.request();
+    void this.edges.readAhead();
   }
 
   private publishTickersAndCandles(): void {
+    for (const [tokenId, { live }] of this.markets) this.publishCandles(tokenId, live);
+    if (this.edges.areKnown()) this.publishTickers();
+    else
+      void this.edges.whenKnown().then(() => {
+        this.publishTickers();
+      });
+  }
+
+  private publishTickers(): void {
     const changed: Ticker[] = [];
     for (const [tokenId, { live }] of this.markets) {
-      this.publishCandles(tokenId, live);
       if (!live.takeTickerChanged()) continue;
       const isWanted = this.publisher.hasAudience('ticker', tokenId);
       if (!isWanted && !this.publisher.hasAudience('tickers', null)) continue;

@@ -25,9 +25,14 @@ export function pageOf<T>(rows: T[], limit: number, idOf: (row: T) => string | n
   };
 }
 
+/** The integer id that a page continues after; null on the first page. @throws AppError */
+export function cursorId(cursor: string | undefined): string | null {
+  return decodeCursor(cursor, NUMBER_PATTERN);
+}
+
 /** Where the page begins, for rows with rising integer ids. @throws AppError for a foreign cursor */
 export function idBefore({ cursor }: PageQuery): { id?: { [Op.lt]: string } } {
-  const id = decodeCursor(cursor, NUMBER_PATTERN);
+  const id = cursorId(cursor);
   return id === null ? {} : { id: { [Op.lt]: id } };
 }
 

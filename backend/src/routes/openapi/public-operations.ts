@@ -5,6 +5,7 @@ import {
   candlesQuerySchema,
   tradesQuerySchema,
 } from '../../controllers/market-schemas.ts';
+import { pageOf } from './answer-fields.ts';
 import { sessionAnswer, userAnswer } from './auth-answers.ts';
 import {
   bookAnswer,
@@ -80,21 +81,21 @@ export const MARKET_OPERATIONS: Operation[] = [
   {
     ...MARKETS,
     path: '/tokens/{id}/book',
-    summary: 'The order book, best prices first.',
+    summary: 'The order book, best prices first; with `group`, its levels joined into wider steps.',
     query: bookQuerySchema,
     data: bookAnswer,
   },
   {
     ...MARKETS,
     path: '/tokens/{id}/trades',
-    summary: 'Recent trades, newest first.',
+    summary: 'Trades, newest first.',
     query: tradesQuerySchema,
-    data: Joi.array().items(publicTradeAnswer),
+    data: pageOf(publicTradeAnswer),
   },
   {
     ...MARKETS,
     path: '/tokens/{id}/candles',
-    summary: 'The newest candles of a span of time, newest first.',
+    summary: 'The newest candles that open within a span of time, newest first.',
     query: candlesQuerySchema,
     data: Joi.array().items(candleAnswer),
   },

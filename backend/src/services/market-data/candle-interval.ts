@@ -64,6 +64,13 @@ export function candleWidthOf(interval: CandleInterval): CandleWidth {
   return interval === '1M' ? '1d' : FIXED_INTERVALS[interval].width;
 }
 
+/** How many stored candles one candle is folded from, at most. */
+export function candlePartsMax(interval: CandleInterval): number {
+  if (interval === '1M') return 31;
+  const { width, stepMs } = FIXED_INTERVALS[interval];
+  return stepMs / CANDLE_WIDTH_MS[width];
+}
+
 /** An SQL expression for the bucket start of the column `open_time`. */
 export function candleOpenSql(interval: CandleInterval): string {
   if (interval === '1M') return `date_trunc('month', open_time, 'UTC')`;

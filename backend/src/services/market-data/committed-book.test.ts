@@ -178,3 +178,78 @@ describe('CommittedBook', () => {
     );
   });
 });
+
+describe('a grouped book', () => {
+  it('moves asks up and bids down to the step and adds up what meets there', () => {
+    const book = bookOf(
+      bid('99.99', '1'),
+      bid('99.5', '2'),
+      bid('99.49', '4'),
+      bid('99', '8'),
+      ask('100.01', '1'),
+      ask('100.5', '2'),
+      ask('100.51', '4'),
+      ask('101', '8'),
+    );
+    expect(book.snapshot(10, parseAmount('0.5'))).toEqual({
+      tokenId: '1',
+      sequence: 8,
+      bids: [
+        ['99.5', '3'],
+        ['99', '12'],
+      ],
+      asks: [
+        ['100.5', '3'],
+        ['101', '12'],
+      ],
+    });
+  });
+
+  it('cuts at the depth by groups, each of them whole', () => {
+    const book = bookOf(ask('1.1', '1'), ask('1.9', '2'), ask('2.5', '4'), ask('3.5', '8'));
+    expect(book.snapshot(2, parseAmount('1')).asks).toEqual([
+      ['2', '3'],
+      ['3', '4'],
+    ]);
+  });
+
+  it('shows bids below one step at zero, and the whole book in one step that is wide enough', () => {
+    const book = bookOf(bid('0.4', '1'), bid('0.3', '2'), ask('0.5', '4'));
+    const { bids, asks } = book.snapshot(5, parseAmount('1000'));
+    expect([bids, asks]).toEqual([[['0', '3']], [['1000', '4']]]);
+  });
+
+  it('loses and invents no quantity, whatever the levels and the step', () => {
+    const levelArbitrary = fc.record({
+      side: fc.constantFrom('buy' as const, 'sell' as const),
+      price: fc.integer({ min: 1, max: 500 }),
+      quantity: fc.integer({ min: 1, max: 9 }),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(levelArbitrary, { maxLength: 60 }),
+        fc.integer({ min: 1, max: 70 }),
+        (levels, step) => {
+          const book = bookOf(
+            ...levels.map(({ side, price, quantity }) =>
+              level(side, String(price), String(quantity)),
+            ),
+          );
+          const plain = book.snapshot(1_000);
+          const grouped = book.snapshot(1_000, parseAmount(String(step)));
+          for (const half of ['bids', 'asks'] as const) {
+            const expected = new Map<number, number>();
+            for (const [price, quantity] of plain[half]) {
+              const steps = Number(price) / step;
+              const at = (half === 'bids' ? Math.floor(steps) : Math.ceil(steps)) * step;
+              expected.set(at, (expected.get(at) ?? 0) + Number(quantity));
+            }
+            expect(
+              grouped[half].map(([price, quantity]) => [Number(price), Number(quantity)]),
+            ).toEqual([...expected]);
+          }
+        },
+      ),
+    );
+  });
+});

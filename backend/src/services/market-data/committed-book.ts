@@ -37,6 +37,27 @@ class BookHalf {
     return levels;
   }
 
+  /** @param groupPrice the price that a price is shown at; never changes their order. */
+  grouped(
+    prices: Iterable<bigint>,
+    depth: number,
+    groupPrice: (priceAtoms: bigint) => bigint,
+  ): BookLevel[] {
+    const groups: { priceAtoms: bigint; quantityAtoms: bigint }[] = [];
+    for (const price of prices) {
+      const priceAtoms = groupPrice(price);
+      const quantityAtoms = this.quantities.get(price) ?? 0n;
+      const last = groups.at(-1);
+      if (last?.priceAtoms === priceAtoms) last.quantityAtoms += quantityAtoms;
+      else if (groups.length >= depth) break;
+      else groups.push({ priceAtoms, quantityAtoms });
+    }
+    return groups.map(({ priceAtoms, quantityAtoms }) => [
+      formatAmount(priceAtoms),
+      formatAmount(quantityAtoms),
+    ]);
+  }
+
   private present(priceAtoms: bigint): BookLevel {
     return [formatAmount(priceAtoms), formatAmount(this.quantities.get(priceAtoms) ?? 0n)];
   }
@@ -108,14 +129,26 @@ export class CommittedBook {
     this.flushedSequence = this.lastSequence;
   }
 
-  /** The live book, changes without a diff included. @param depth levels per side. */
-  snapshot(depth: number): BookSnapshot {
-    return {
-      tokenId: String(this.tokenId),
-      sequence: this.lastSequence,
-      bids: this.bids.top(this.bids.prices.falling(), depth),
-      asks: this.asks.top(this.asks.prices.rising(), depth),
-    };
+  /**
+   * The live book, changes without a diff included.
+   * @param depth levels per side.
+   * @param groupAtoms joins levels into steps so wide: asks go up and bids down to a multiple, so that
+   * a group never promises a better price than it holds.
+   */
+  snapshot(depth: number, groupAtoms?: bigint): BookSnapshot {
+    const bids = this.bids.prices.falling();
+    const asks = this.asks.prices.rising();
+    const levels =
+      groupAtoms === undefined
+        ? { bids: this.bids.top(bids, depth), asks: this.asks.top(asks, depth) }
+        : {
+            bids: this.bids.grouped(bids, depth, (price) => price - (price % groupAtoms)),
+            asks: this.asks.grouped(asks, depth, (price) => {
+              const rest = price % groupAtoms;
+              return rest === 0n ? price : price - rest + groupAtoms;
+            }),
+          };
+    return { tokenId: String(this.tokenId), sequence: this.lastSequence, ...levels };
   }
 
   private replaceHalf(side: Side, levels: readonly BookLevelState[], timeMs: number): void {

@@ -32,6 +32,8 @@ export class LiveMarket {
     this.window.restore(record.minutes);
     this.candles.restore(record, nowMs);
     this.tape.add(record.trades);
+    for (const [minuteMs, instants] of record.instants) this.window.know(minuteMs, instants);
+    this.advance(record.trades.at(-1)?.timeMs ?? 0);
     this.isTickerDirty = true;
   }
 
@@ -51,7 +53,24 @@ export class LiveMarket {
       this.window.add(minute);
       this.candles.add(minute);
     }
+    // A trade is never later than now, whatever the clock says.
+    this.advance(trades.at(-1)?.timeMs ?? 0);
     this.isTickerDirty = true;
+  }
+
+  /** See {@link TickerWindow.unknownMinutes}. */
+  unknownMinutes(nowMs: number): number[] {
+    return this.window.unknownMinutes(nowMs);
+  }
+
+  /** See {@link TickerWindow.know}. */
+  know(minuteMs: number, instants: readonly CandleBucket[]): void {
+    this.window.know(minuteMs, instants);
+  }
+
+  /** Whether {@link ticker} would be exact to the millisecond. */
+  isTickerKnown(nowMs: number): boolean {
+    return this.window.isKnown(nowMs);
   }
 
   /** Lets the 24 hours move on without a trade. @returns whether that changed the ticker. */

@@ -1,21 +1,31 @@
 import { QueryTypes, Transaction, type Sequelize } from 'sequelize';
-import { LIMITS, type Candle, type CandleInterval, type Side } from '../../contracts/index.ts';
+import { LIMITS, type Candle, type CandleInterval } from '../../contracts/index.ts';
 import { parseStored } from '../../lib/decimal.ts';
-import type { CandleWidth } from '../../models/candle.ts';
 import { presentTime } from '../../presenters/time.ts';
 import type { TradePrint } from '../../presenters/public-trade.ts';
 import { CANDLE_WIDTH_MS, type CandleBucket } from '../candle-fold.ts';
+import { firstIdSinceSql } from '../id-at-time.ts';
+import type { CandleRange } from '../market-data-reader.ts';
 import {
-  candleOpenMsAfter,
   candleOpenMs,
   candleOpenMsFrom,
   candleOpenSql,
+  candlePartsMax,
   candleWidthOf,
 } from './candle-interval.ts';
 import type { StoredBuckets } from './live-candles.ts';
+import {
+  bucketOfRow,
+  groupByToken,
+  tradeOfRow,
+  type BucketRow,
+  type TradeRow,
+} from './stored-rows.ts';
 
 /** The ticker's window, and more than any running interval of hours. */
 const MINUTES_MS = CANDLE_WIDTH_MS['1d'];
+/** Read with the rest, so that a fresh ticker is exact from its first moment. */
+const LEAVING_MINUTES = 3;
 /** The longest running interval is a month. */
 const DAYS_MS = 31 * CANDLE_WIDTH_MS['1d'];
 
@@ -24,6 +34,8 @@ export interface MarketRecord extends StoredBuckets {
   lastPriceAtoms: bigint | null;
   /** Oldest first, at most `LIMITS.publicTradesMax`. */
   trades: TradePrint[];
+  /** The instants of the minutes that leave the ticker's window next, by minute. */
+  instants: ReadonlyMap<number, readonly CandleBucket[]>;
 }
 
 export interface HistoryRecord {
@@ -32,27 +44,10 @@ export interface HistoryRecord {
   markets: MarketRecord[];
 }
 
-interface BucketRow {
-  tokenId: number;
-  width: CandleWidth;
-  openTimeMs: number;
-  open: string;
-  high: string;
-  low: string;
-  close: string;
-  volume: string;
-  quoteVolume: string;
-  tradeCount: number;
-}
-
-interface TradeRow {
-  id: string;
-  tokenId: number;
-  price: string;
-  quantity: string;
-  takerSide: Side;
-  timeMs: number;
-}
+const TRADE_COLUMNS = `id, token_id AS "tokenId", price, quantity, taker_side AS "takerSide",
+  (extract(epoch FROM created_at) * 1000)::float8 AS "timeMs"`;
+/** More than any id: ids stay below 2^53. */
+const ID_BEYOND = '9223372036854775807';
 
 /** What the database keeps of the markets' past. */
 export class MarketHistory {
@@ -69,16 +64,23 @@ export class MarketHistory {
         const tokens = await this.select<{ id: number; currentPrice: string | null }>(
           'SELECT id, current_price AS "currentPrice" FROM tokens WHERE NOT is_quote',
         );
-        const buckets = groupByToken((await this.loadBuckets(nowMs)).map(bucketOfRow));
+        const minutes = groupByToken((await this.loadBuckets('1m', nowMs)).map(bucketOfRow));
+        const days = groupByToken((await this.loadBuckets('1d', nowMs)).map(bucketOfRow));
+        const leavingMs = candleOpenMs('1m', nowMs) - MINUTES_MS;
+        const leaving = range(leavingMs, LEAVING_MINUTES, CANDLE_WIDTH_MS['1m']);
+        const instants = await this.instants(leaving);
         const trades = groupByToken((await this.loadTrades()).map(tradeOfRow));
         return {
           lastTradeId: Number(lastTrade[0]?.id ?? 0),
           markets: tokens.map(({ id, currentPrice }) => ({
             tokenId: id,
             lastPriceAtoms: currentPrice === null ? null : parseStored(currentPrice),
-            minutes: (buckets.get(id) ?? []).filter(({ width }) => width === '1m'),
-            days: (buckets.get(id) ?? []).filter(({ width }) => width === '1d'),
+            minutes: minutes.get(id) ?? [],
+            days: days.get(id) ?? [],
             trades: trades.get(id) ?? [],
+            instants: new Map(
+              leaving.map((minuteMs) => [minuteMs, instants.get(id)?.get(minuteMs) ?? []]),
+            ),
           })),
         };
       },
@@ -86,26 +88,23 @@ export class MarketHistory {
   }
 
   /**
-   * Committed candles that open in `fromMs <= openTime < toMs`, newest first; the newest
-   * `LIMITS.candlesPerRequestMax` when there are more. Buckets without a trade are absent.
+   * Committed candles that open in `fromMs <= openTime < toMs`, newest first; the newest `limit` when
+   * there are more. Buckets without a trade are absent, and cost nothing to skip.
    */
   async candles(
     tokenId: number,
     interval: CandleInterval,
-    fromMs: number,
-    toMs: number,
+    { fromMs, toMs, limit }: CandleRange,
   ): Promise<Candle[]> {
-    const endMs = candleOpenMsFrom(interval, toMs);
-    // Bounds the rows read, not only those returned: a client chooses the range.
-    const earliestMs = candleOpenMsAfter(interval, endMs, -LIMITS.candlesPerRequestMax);
-    const startMs = Math.max(candleOpenMsFrom(interval, fromMs), earliestMs);
-    if (startMs >= endMs) return [];
-    const rows = await this.select<Omit<BucketRow, 'tokenId' | 'width'>>(
+    const rows = await this.select<Omit<BucketRow, 'tokenId'>>(
       candlesSql(interval),
       tokenId,
       candleWidthOf(interval),
-      new Date(startMs),
-      new Date(endMs),
+      new Date(candleOpenMsFrom(interval, fromMs)),
+      new Date(candleOpenMsFrom(interval, toMs)),
+      // So many rows hold at least `limit` whole candles, if there are that many.
+      limit * candlePartsMax(interval),
+      limit,
     );
     return rows.map(({ openTimeMs, ...amounts }) => ({
       tokenId: String(tokenId),
@@ -115,28 +114,68 @@ export class MarketHistory {
     }));
   }
 
-  private loadBuckets(nowMs: number): Promise<BucketRow[]> {
+  /**
+   * The trades of these minutes of every market, by market and minute: those of one instant are
+   * joined, so a minute has at most 60,000, by rising time. Markets and minutes without a trade are
+   * absent.
+   * @param minutes their starts, by rising time and not far apart: what lies between is read too.
+   */
+  async instants(
+    minutes: readonly number[],
+  ): Promise<Map<number, Map<number, readonly CandleBucket[]>>> {
+    const [firstMs, lastMs] = [minutes[0], minutes.at(-1)];
+    if (firstMs === undefined || lastMs === undefined) return new Map();
+    const rows = await this.select<BucketRow>(
+      INSTANTS_SQL,
+      new Date(firstMs),
+      new Date(lastMs + CANDLE_WIDTH_MS['1m']),
+    );
+    const byToken = new Map<number, Map<number, CandleBucket[]>>();
+    for (const [tokenId, instants] of groupByToken(rows.map(bucketOfRow))) {
+      const byMinute = new Map<number, CandleBucket[]>();
+      for (const instant of instants) {
+        const minuteMs = candleOpenMs('1m', instant.openTimeMs);
+        const group = byMinute.get(minuteMs);
+        if (group === undefined) byMinute.set(minuteMs, [instant]);
+        else group.push(instant);
+      }
+      byToken.set(tokenId, byMinute);
+    }
+    return byToken;
+  }
+
+  /** Newest first. @param beforeId an integer as text; null for the latest. */
+  async trades(tokenId: number, beforeId: string | null, limit: number): Promise<TradePrint[]> {
+    const rows = await this.select<TradeRow>(
+      `SELECT ${TRADE_COLUMNS} FROM trades WHERE token_id = $1 AND id < coalesce($2, ${ID_BEYOND})
+       ORDER BY id DESC LIMIT $3`,
+      tokenId,
+      beforeId,
+      limit,
+    );
+    return rows.map(tradeOfRow);
+  }
+
+  private loadBuckets(width: '1m' | '1d', nowMs: number): Promise<BucketRow[]> {
+    const lengthMs = width === '1m' ? MINUTES_MS : DAYS_MS;
     return this.select<BucketRow>(
-      `SELECT stored.token_id AS "tokenId", stored.width,
+      `SELECT stored.token_id AS "tokenId",
          (extract(epoch FROM stored.open_time) * 1000)::float8 AS "openTimeMs", stored.open,
          stored.high, stored.low, stored.close, stored.volume,
          stored.quote_volume AS "quoteVolume", stored.trade_count AS "tradeCount"
-       FROM tokens CROSS JOIN (VALUES ('1m', $1::timestamptz), ('1d', $2)) AS needed (width, since)
-       CROSS JOIN LATERAL (
+       FROM tokens CROSS JOIN LATERAL (
          SELECT * FROM candles WHERE candles.token_id = tokens.id
-           AND candles.width = needed.width AND candles.open_time >= needed.since
+           AND candles.width = $1 AND candles.open_time >= $2
        ) AS stored ORDER BY stored.open_time`,
-      new Date(candleOpenMs('1m', nowMs) - MINUTES_MS),
-      new Date(candleOpenMs('1d', nowMs) - DAYS_MS),
+      width,
+      new Date(candleOpenMs(width, nowMs) - lengthMs),
     );
   }
 
   private loadTrades(): Promise<TradeRow[]> {
     return this.select<TradeRow>(
       `SELECT latest.* FROM tokens CROSS JOIN LATERAL (
-         SELECT id, token_id AS "tokenId", price, quantity, taker_side AS "takerSide",
-           (extract(epoch FROM created_at) * 1000)::float8 AS "timeMs"
-         FROM trades WHERE token_id = tokens.id ORDER BY id DESC LIMIT $1
+         SELECT ${TRADE_COLUMNS} FROM trades WHERE token_id = tokens.id ORDER BY id DESC LIMIT $1
        ) AS latest ORDER BY latest.id`,
       LIMITS.publicTradesMax,
     );
@@ -152,7 +191,6 @@ export class MarketHistory {
  * narrow ones. The amounts come as they go on the wire.
  */
 function candlesSql(interval: CandleInterval): string {
-  const range = `token_id = $1 AND width = $2 AND open_time >= $3 AND open_time < $4`;
   return `SELECT (extract(epoch FROM bucket) * 1000)::float8 AS "openTimeMs",
       trim_scale((array_agg(open::numeric ORDER BY open_time))[1])::text AS open,
       trim_scale(max(high::numeric))::text AS high, trim_scale(min(low::numeric))::text AS low,
@@ -160,42 +198,25 @@ function candlesSql(interval: CandleInterval): string {
       trim_scale(sum(volume::numeric))::text AS volume,
       trim_scale(sum(quote_volume::numeric))::text AS "quoteVolume",
       sum(trade_count)::int AS "tradeCount"
-    FROM (SELECT *, ${candleOpenSql(interval)} AS bucket FROM candles WHERE ${range}) AS stored
-    GROUP BY bucket ORDER BY bucket DESC`;
+    FROM (
+      SELECT *, ${candleOpenSql(interval)} AS bucket FROM candles
+      WHERE token_id = $1 AND width = $2 AND open_time >= $3 AND open_time < $4
+      ORDER BY open_time DESC LIMIT $5
+    ) AS stored
+    GROUP BY bucket ORDER BY bucket DESC LIMIT $6`;
 }
 
-function groupByToken<T extends { tokenId: number }>(rows: readonly T[]): Map<number, T[]> {
-  const groups = new Map<number, T[]>();
-  for (const row of rows) {
-    const group = groups.get(row.tokenId);
-    if (group === undefined) groups.set(row.tokenId, [row]);
-    else group.push(row);
-  }
-  return groups;
-}
+const INSTANTS_SQL = `
+  SELECT token_id AS "tokenId", (extract(epoch FROM created_at) * 1000)::float8 AS "openTimeMs",
+    (array_agg(price::numeric ORDER BY id))[1] AS open, max(price::numeric) AS high,
+    min(price::numeric) AS low, (array_agg(price::numeric ORDER BY id DESC))[1] AS close,
+    sum(quantity::numeric) AS volume, sum(quote_amount::numeric) AS "quoteVolume",
+    count(*)::int AS "tradeCount"
+  FROM trades
+  WHERE id >= ${firstIdSinceSql('trades', '$1')} AND id < ${firstIdSinceSql('trades', '$2')}
+    AND created_at >= $1 AND created_at < $2
+  GROUP BY token_id, created_at ORDER BY created_at`;
 
-function bucketOfRow(row: BucketRow): CandleBucket & { width: CandleWidth } {
-  return {
-    tokenId: row.tokenId,
-    width: row.width,
-    openTimeMs: row.openTimeMs,
-    openAtoms: parseStored(row.open),
-    highAtoms: parseStored(row.high),
-    lowAtoms: parseStored(row.low),
-    closeAtoms: parseStored(row.close),
-    volumeAtoms: parseStored(row.volume),
-    quoteVolumeAtoms: parseStored(row.quoteVolume),
-    tradeCount: row.tradeCount,
-  };
-}
-
-function tradeOfRow(row: TradeRow): TradePrint {
-  return {
-    id: Number(row.id),
-    tokenId: row.tokenId,
-    priceAtoms: parseStored(row.price),
-    quantityAtoms: parseStored(row.quantity),
-    takerSide: row.takerSide,
-    timeMs: row.timeMs,
-  };
+function range(firstMs: number, count: number, stepMs: number): number[] {
+  return Array.from({ length: count }, (_, index) => firstMs + index * stepMs);
 }

@@ -30,6 +30,11 @@ export class TradeTape {
     return unsent;
   }
 
+  /** Newest first; null when fewer are kept. */
+  newest(count: number): TradePrint[] | null {
+    return this.prints.length < count ? null : this.prints.slice(-count).reverse();
+  }
+
   /** Newest first. @param limit at most `LIMITS.publicTradesMax`. */
   latest(limit: number): TradePrint[] {
     return this.prints.slice(-Math.min(limit, LIMITS.publicTradesMax)).reverse();

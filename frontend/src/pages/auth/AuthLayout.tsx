@@ -6,6 +6,8 @@ import { Link } from 'react-router-dom';
 import { Logo } from '../../components/layout/Logo.tsx';
 import { ThemeSwitch } from '../../components/layout/ThemeSwitch.tsx';
 import { useDocumentTitle } from '../../components/use-document-title.ts';
+import { authTexts } from '../../i18n/en/auth.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { LiveMarkets } from './LiveMarkets.tsx';
 
 interface AuthLayoutProps {
@@ -16,6 +18,7 @@ interface AuthLayoutProps {
 
 /** Form at the left, the live markets beside it; the form alone on phones. */
 export function AuthLayout({ title, subtitle, children }: AuthLayoutProps) {
+  const t = useText(authTexts);
   useDocumentTitle(title);
   return (
     <Box
@@ -43,7 +46,7 @@ export function AuthLayout({ title, subtitle, children }: AuthLayoutProps) {
           <ButtonBase
             component={Link}
             to="/"
-            aria-label="TokenTradeX, home"
+            aria-label={t('home')}
             sx={{ borderRadius: 1, py: 1, color: 'text.primary' }}
           >
             <Logo />
@@ -73,7 +76,7 @@ export function AuthLayout({ title, subtitle, children }: AuthLayoutProps) {
       </Box>
       <Box
         component="aside"
-        aria-label="Live markets"
+        aria-label={t('liveMarkets')}
         sx={{
           display: { xs: 'none', md: 'flex' },
           flexDirection: 'column',

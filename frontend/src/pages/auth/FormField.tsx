@@ -7,6 +7,8 @@ import InputAdornment from '@mui/material/InputAdornment';
 import OutlinedInput from '@mui/material/OutlinedInput';
 import { useId, useState } from 'react';
 import type { UseFormRegisterReturn } from 'react-hook-form';
+import { authTexts } from '../../i18n/en/auth.ts';
+import { useText } from '../../i18n/use-text.ts';
 
 interface FormFieldProps {
   label: string;
@@ -20,6 +22,7 @@ interface FormFieldProps {
 /** A labelled input over react-hook-form; passwords can be shown. */
 export function FormField(props: FormFieldProps) {
   const { label, registration, error, hint, type = 'text', autoComplete } = props;
+  const t = useText(authTexts);
   const id = useId();
   const [isShown, setIsShown] = useState(false);
   const isPassword = type === 'password';
@@ -55,7 +58,7 @@ export function FormField(props: FormFieldProps) {
               <IconButton
                 size="small"
                 edge="end"
-                aria-label={isShown ? 'Hide the password' : 'Show the password'}
+                aria-label={t(isShown ? 'hidePassword' : 'showPassword')}
                 aria-pressed={isShown}
                 onClick={() => {
                   setIsShown(!isShown);

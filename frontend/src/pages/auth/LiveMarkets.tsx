@@ -8,6 +8,8 @@ import { Change } from '../../components/Change.tsx';
 import { Money } from '../../components/Money.tsx';
 import { Price } from '../../components/Price.tsx';
 import { TokenIcon } from '../../components/TokenIcon.tsx';
+import { authTexts } from '../../i18n/en/auth.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { useTickers } from '../../services/market-data/use-market-data.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { selectMarkets, selectQuoteToken } from '../../store/slices/tokensSlice.ts';
@@ -59,6 +61,7 @@ function Row({ token, ticker }: { token: Token; ticker: Ticker | undefined }) {
 
 /** The markets as they trade now, beside the forms of visitors. */
 export function LiveMarkets() {
+  const t = useText(authTexts);
   const markets = useAppSelector(selectMarkets);
   const quote = useAppSelector(selectQuoteToken);
   const { byTokenId } = useTickers();
@@ -73,9 +76,11 @@ export function LiveMarkets() {
           mb: 3,
         }}
       >
-        <Typography variant="h2">Trading now</Typography>
+        <Typography variant="h2">{t('tradingNow')}</Typography>
         <Typography variant="caption" sx={{ color: 'text.secondary' }}>
-          Last price, 24 h change and volume{quote === undefined ? '' : ` in ${quote.symbol}`}
+          {quote === undefined
+            ? t('marketColumns')
+            : t('marketColumnsIn', { symbol: quote.symbol })}
         </Typography>
       </Box>
       <Box sx={{ display: 'flex', flexDirection: 'column', borderTop: 1, borderColor: 'divider' }}>

@@ -6,18 +6,21 @@ import Typography from '@mui/material/Typography';
 import type { LoginBody } from '@tokentradex/backend/contracts';
 import { useForm } from 'react-hook-form';
 import { Link, Navigate, useLocation } from 'react-router-dom';
+import { authTexts } from '../../i18n/en/auth.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/index.ts';
 import { selectIsSignedIn, signIn } from '../../store/slices/authSlice.ts';
 import { selectExchangeStatus } from '../../store/slices/tokensSlice.ts';
 import { AuthLayout } from './AuthLayout.tsx';
 import { applyServerErrors } from './apply-server-errors.ts';
-import { EMAIL_RULES } from './credential-rules.ts';
+import { emailRules } from './credential-rules.ts';
 import { FormField } from './FormField.tsx';
 
 const DEMO: LoginBody = { email: 'demo@tokentradex.com', password: 'Demo123!' };
 
 /** The seeded account, offered only where the server says that it exists. */
 function DemoHint({ onUse }: { onUse: () => void }) {
+  const t = useText(authTexts);
   return (
     <Box
       sx={{
@@ -35,7 +38,7 @@ function DemoHint({ onUse }: { onUse: () => void }) {
     >
       <Box sx={{ minWidth: 0 }}>
         <Typography variant="subtitle2" component="p">
-          Demo account
+          {t('demoAccount')}
         </Typography>
         <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
           {DEMO.email}
@@ -44,7 +47,7 @@ function DemoHint({ onUse }: { onUse: () => void }) {
         </Typography>
       </Box>
       <Button variant="outlined" size="small" onClick={onUse}>
-        Fill in
+        {t('fillIn')}
       </Button>
     </Box>
   );
@@ -57,6 +60,7 @@ function useReturnPath(): string {
 }
 
 export function LoginPage() {
+  const t = useText(authTexts);
   const form = useForm<LoginBody>({ defaultValues: { email: '', password: '' } });
   const { errors, isSubmitting } = form.formState;
   const dispatch = useAppDispatch();
@@ -73,12 +77,12 @@ export function LoginPage() {
 
   return (
     <AuthLayout
-      title="Sign in"
+      title={t('signIn')}
       subtitle={
         <>
-          New here?{' '}
+          {t('newHere')}{' '}
           <MuiLink underline="always" component={Link} to="/register">
-            Create an account
+            {t('createAnAccount')}
           </MuiLink>
         </>
       }
@@ -90,17 +94,17 @@ export function LoginPage() {
           </Alert>
         )}
         <FormField
-          label="E-mail"
+          label={t('email')}
           type="email"
           autoComplete="username"
-          registration={form.register('email', EMAIL_RULES)}
+          registration={form.register('email', emailRules(t))}
           error={errors.email?.message}
         />
         <FormField
-          label="Password"
+          label={t('password')}
           type="password"
           autoComplete="current-password"
-          registration={form.register('password', { required: 'Enter your password.' })}
+          registration={form.register('password', { required: t('enterPassword') })}
           error={errors.password?.message}
         />
         <Button
@@ -111,7 +115,7 @@ export function LoginPage() {
           loading={isSubmitting}
           sx={{ mt: 2 }}
         >
-          Sign in
+          {t('signIn')}
         </Button>
       </form>
       {hasDemo && (

@@ -6,28 +6,32 @@ import Typography from '@mui/material/Typography';
 import { LIMITS, type RegisterBody } from '@tokentradex/backend/contracts';
 import { useForm, useWatch } from 'react-hook-form';
 import { Link, Navigate } from 'react-router-dom';
+import { authTexts } from '../../i18n/en/auth.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/index.ts';
 import { register, selectIsSignedIn } from '../../store/slices/authSlice.ts';
 import { AuthLayout } from './AuthLayout.tsx';
 import { applyServerErrors } from './apply-server-errors.ts';
 import {
-  EMAIL_RULES,
+  emailRules,
   judgePassword,
-  NEW_PASSWORD_RULES,
-  USERNAME_RULES,
+  newPasswordRules,
+  usernameRules,
   type PasswordStrength,
 } from './credential-rules.ts';
 import { FormField } from './FormField.tsx';
 
-const STRENGTHS: Record<PasswordStrength, { label: string; bars: number; color: string }> = {
-  short: { label: 'Too short', bars: 0, color: 'surface.border' },
-  weak: { label: 'Weak', bars: 1, color: 'trading.down' },
-  fair: { label: 'Fair', bars: 2, color: 'warning.main' },
-  strong: { label: 'Strong', bars: 3, color: 'trading.up' },
+const STRENGTHS: Record<PasswordStrength, { bars: number; color: string }> = {
+  short: { bars: 0, color: 'surface.border' },
+  weak: { bars: 1, color: 'trading.down' },
+  fair: { bars: 2, color: 'warning.main' },
+  strong: { bars: 3, color: 'trading.up' },
 };
 
 function StrengthMeter({ password }: { password: string }) {
-  const { label, bars, color } = STRENGTHS[judgePassword(password)];
+  const t = useText(authTexts);
+  const strength = judgePassword(password);
+  const { bars, color } = STRENGTHS[strength];
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, mt: -2, mb: 4 }}>
       {[0, 1, 2].map((bar) => (
@@ -46,13 +50,14 @@ function StrengthMeter({ password }: { password: string }) {
         variant="caption"
         sx={{ color: 'text.secondary', minWidth: 56, textAlign: 'right' }}
       >
-        {password === '' ? 'Strength' : label}
+        {password === '' ? t('strength') : t(`strength.${strength}`)}
       </Typography>
     </Box>
   );
 }
 
 export function RegisterPage() {
+  const t = useText(authTexts);
   const form = useForm<RegisterBody>({
     defaultValues: { email: '', username: '', password: '' },
     mode: 'onTouched',
@@ -72,12 +77,12 @@ export function RegisterPage() {
 
   return (
     <AuthLayout
-      title="Create an account"
+      title={t('createAnAccount')}
       subtitle={
         <>
-          Have one already?{' '}
+          {t('haveOne')}{' '}
           <MuiLink underline="always" component={Link} to="/login">
-            Sign in
+            {t('signIn')}
           </MuiLink>
         </>
       }
@@ -89,30 +94,30 @@ export function RegisterPage() {
           </Alert>
         )}
         <FormField
-          label="E-mail"
+          label={t('email')}
           type="email"
           autoComplete="email"
-          registration={form.register('email', EMAIL_RULES)}
+          registration={form.register('email', emailRules(t))}
           error={errors.email?.message}
         />
         <FormField
-          label="User name"
+          label={t('username')}
           autoComplete="username"
-          registration={form.register('username', USERNAME_RULES)}
+          registration={form.register('username', usernameRules(t))}
           error={errors.username?.message}
-          hint="Other traders never see it."
+          hint={t('usernameHint')}
         />
         <FormField
-          label="Password"
+          label={t('password')}
           type="password"
           autoComplete="new-password"
-          registration={form.register('password', NEW_PASSWORD_RULES)}
+          registration={form.register('password', newPasswordRules(t))}
           error={errors.password?.message}
-          hint={`At least ${LIMITS.passwordLengthMin} characters; a long phrase is best.`}
+          hint={t('passwordHint', { count: LIMITS.passwordLengthMin })}
         />
         <StrengthMeter password={password} />
         <Button type="submit" variant="contained" size="large" fullWidth loading={isSubmitting}>
-          Create account
+          {t('createAccount')}
         </Button>
       </form>
     </AuthLayout>

@@ -1,4 +1,6 @@
 import type { FieldValues, Path, UseFormReturn } from 'react-hook-form';
+import { authTexts } from '../../i18n/en/auth.ts';
+import { textOf } from '../../i18n/i18n.ts';
 import { describeError } from '../../lib/error-text.ts';
 import type { ApiErrorData } from '../../services/api-error.ts';
 
@@ -14,6 +16,6 @@ export function applyServerErrors<Values extends FieldValues>(
     form.setError(field as Path<Values>, { type: 'server', message });
   }
   if (known.length > 0) return;
-  const message = error === undefined ? 'Something went wrong. Try again.' : describeError(error);
+  const message = error === undefined ? textOf(authTexts)('somethingWrong') : describeError(error);
   form.setError('root.server', { type: 'server', message });
 }

@@ -1,31 +1,34 @@
 import { LIMITS, USERNAME_PATTERN } from '@tokentradex/backend/contracts';
+import type { authTexts } from '../../i18n/en/auth.ts';
+import type { Translate } from '../../i18n/i18n.ts';
+
+type AuthText = Translate<typeof authTexts.english>;
 
 /** What the browser checks before the server does; the server's word is final. */
-export const EMAIL_RULES = {
-  required: 'Enter your e-mail address.',
-  maxLength: { value: LIMITS.emailLengthMax, message: 'This address is too long.' },
-  pattern: { value: /^\s*[^\s@]+@[^\s@]+\.[^\s@]+\s*$/, message: 'This is not an e-mail address.' },
-};
+export function emailRules(t: AuthText) {
+  return {
+    required: t('enterEmail'),
+    maxLength: { value: LIMITS.emailLengthMax, message: t('emailTooLong') },
+    pattern: { value: /^\s*[^\s@]+@[^\s@]+\.[^\s@]+\s*$/, message: t('notAnEmail') },
+  };
+}
 
-export const USERNAME_RULES = {
-  required: 'Choose a user name.',
-  pattern: {
-    value: USERNAME_PATTERN,
-    message: `Use ${LIMITS.usernameLengthMin} to ${LIMITS.usernameLengthMax} letters, digits, "-" or "_".`,
-  },
-};
+export function usernameRules(t: AuthText) {
+  const { usernameLengthMin: min, usernameLengthMax: max } = LIMITS;
+  return {
+    required: t('chooseUsername'),
+    pattern: { value: USERNAME_PATTERN, message: t('usernameRule', { min, max }) },
+  };
+}
 
-export const NEW_PASSWORD_RULES = {
-  required: 'Choose a password.',
-  minLength: {
-    value: LIMITS.passwordLengthMin,
-    message: `Use at least ${LIMITS.passwordLengthMin} characters.`,
-  },
-  maxLength: {
-    value: LIMITS.passwordLengthMax,
-    message: `Use at most ${LIMITS.passwordLengthMax} characters.`,
-  },
-};
+export function newPasswordRules(t: AuthText) {
+  const { passwordLengthMin: min, passwordLengthMax: max } = LIMITS;
+  return {
+    required: t('choosePassword'),
+    minLength: { value: min, message: t('passwordMin', { count: min }) },
+    maxLength: { value: max, message: t('passwordMax', { count: max }) },
+  };
+}
 
 export type PasswordStrength = 'short' | 'weak' | 'fair' | 'strong';
 

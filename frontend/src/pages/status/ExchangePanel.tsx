@@ -21,7 +21,7 @@ export function ExchangePanel({ answer, load, onRetry }: ExchangePanelProps) {
   const t = useText(statusTexts);
   const { state, latencyMs } = useConnection();
   const milliseconds = (count: number) => <Figure>{t('milliseconds', { count })}</Figure>;
-  const facts: Fact[] = [{ name: t('liveData'), value: t(state) }];
+  const facts: Fact[] = [{ name: t('liveData'), value: t(`connection.${state}`) }];
   if (latencyMs !== null) facts.push({ name: t('roundTrip'), value: milliseconds(latencyMs) });
   if (answer !== null) {
     const { status, clockDifferenceMs } = answer;

@@ -23,10 +23,13 @@ import type { AccessLogger } from './services/logger.ts';
 import { MarketData } from './services/market-data.ts';
 import { MarketHistory } from './services/market-data/market-history.ts';
 import { MatchingEngine } from './services/matching-engine.ts';
+import { Notices } from './services/notifications/notices.ts';
 import { OrderQueries } from './services/order-queries.ts';
 import { OrderService } from './services/order-service.ts';
 import { OverviewService } from './services/overview-service.ts';
 import { PasswordHasher } from './services/password-hasher.ts';
+import { CostHistory } from './services/portfolio/cost-history.ts';
+import { PortfolioService } from './services/portfolio/portfolio-service.ts';
 import { Sessions } from './services/sessions.ts';
 import { TokenRegistry } from './services/token-registry.ts';
 import { TokenService } from './services/token-service.ts';
@@ -116,6 +119,16 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
   const wallets = new WalletService(tokens);
   const balances = new BalanceManager(engine, tokens);
 
+  const notices = new Notices({ sequelize, tokens, clock, logger });
+  notices.follow(engine, auth);
+  const portfolios = new PortfolioService({
+    sequelize,
+    costs: new CostHistory(sequelize),
+    tokens,
+    prices: marketData,
+    clock,
+  });
+
   const gateway = new RealtimeGateway({
     options: {
       allowedOrigins: config.corsOrigins,
@@ -131,6 +144,8 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
       tokens,
       prices: marketData,
     }),
+    notifications: notices.log,
+    presence: notices.presence,
     tokens,
     authenticate: socketAuthenticator(accessTokens, directory),
     findLiveSessions: (sessionIds) => findLiveSessions(sequelize, clock, sessionIds),
@@ -200,6 +215,8 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     balances,
     withdrawals: new WithdrawalService(engine, tokens),
     withdrawalQueue: new WithdrawalQueue(),
+    notices,
+    portfolios,
     users: new UserAdminService(sequelize, sessions, directory),
     auditLog: new AuditQueries(),
     overview: new OverviewService(sequelize, marketData, clock),
@@ -228,6 +245,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
       await tokens.load();
       engine.start();
       journalRetention.start();
+      notices.start();
       prepare().catch((error: unknown) => {
         logger.error('the sandbox or the demo house could not be prepared', { error });
       });
@@ -239,6 +257,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
       await demoMarket.stop();
       await journalRetention.stop();
       await engine.stop();
+      await notices.stop();
       marketData.stop();
       await sequelize.close();
     },

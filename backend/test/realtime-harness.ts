@@ -18,6 +18,7 @@ import { findLiveSessions } from '../src/services/live-sessions.ts';
 import { MarketData } from '../src/services/market-data.ts';
 import { MarketHistory } from '../src/services/market-data/market-history.ts';
 import { MatchingEngine } from '../src/services/matching-engine.ts';
+import { Notices } from '../src/services/notifications/notices.ts';
 import { OrderQueries } from '../src/services/order-queries.ts';
 import { OrderService, type Placement } from '../src/services/order-service.ts';
 import { TokenRegistry } from '../src/services/token-registry.ts';
@@ -52,6 +53,7 @@ interface HarnessParts {
   gateway: RealtimeGateway;
   orders: OrderService;
   directory: UserDirectory;
+  notices: Notices;
   accessTokens: AccessTokens;
   server: Server;
 }
@@ -89,6 +91,7 @@ export class RealtimeHarness {
     const queries = new OrderQueries(tokens);
     const accessTokens = new AccessTokens('a secret of more than 32 characters', clock);
     const directory = new UserDirectory(clock);
+    const notices = new Notices({ sequelize, tokens, clock, logger });
     const gateway = new RealtimeGateway({
       options: { ...OPTIONS, ...options },
       marketData,
@@ -99,6 +102,8 @@ export class RealtimeHarness {
         tokens,
         prices: marketData,
       }),
+      notifications: notices.log,
+      presence: notices.presence,
       tokens,
       authenticate: socketAuthenticator(accessTokens, directory),
       findLiveSessions: (ids) => findLiveSessions(sequelize, clock, ids),
@@ -114,6 +119,12 @@ export class RealtimeHarness {
     engine.onCommit((batch) => {
       marketData.apply(batch);
       gateway.apply(batch);
+    });
+    engine.onRebuilt(() => {
+      notices.alerts.restore();
+    });
+    engine.onCommit((batch) => {
+      notices.alerts.apply(batch);
     });
     engine.start();
     await engine.whenLeading();
@@ -134,18 +145,20 @@ export class RealtimeHarness {
       gateway,
       orders,
       directory,
+      notices,
       accessTokens,
       server,
     });
   }
 
   async stop(): Promise<void> {
-    const { gateway, server, marketData, engine, sequelize, pool, database } = this.parts;
+    const { gateway, server, marketData, engine, notices, sequelize, pool, database } = this.parts;
     for (const socket of this.clients) socket.disconnect();
     gateway.close();
     server.close();
     marketData.stop();
     await engine.stop();
+    await notices.stop();
     await sequelize.close();
     await pool.end();
     await database.drop();
@@ -169,6 +182,10 @@ export class RealtimeHarness {
 
   get orders(): OrderService {
     return this.parts.orders;
+  }
+
+  get notices(): Notices {
+    return this.parts.notices;
   }
 
   get directory(): UserDirectory {

@@ -118,6 +118,9 @@ export {
   type OrdersEvent,
   type FillsEvent,
   type WalletEvent,
+  type NotificationsEvent,
+  type OrderRequest,
+  type OrderAck,
 } from './realtime.ts';
 export {
   type FeeTier,
@@ -135,6 +138,7 @@ export {
   type Notification,
   type NotificationsQuery,
   type ReadNotificationsBody,
+  type ReadNotifications,
   type AwaySummary,
   type AlertDirection,
   type AlertStatus,

@@ -36,6 +36,11 @@ export interface ReadNotificationsBody {
   upToId: string;
 }
 
+/** Answer to POST /notifications/read. */
+export interface ReadNotifications {
+  unreadCount: number;
+}
+
 /** Answer to GET /notifications/away: what traded since the user was last seen. */
 export interface AwaySummary {
   since: IsoTime;

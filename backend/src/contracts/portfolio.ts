@@ -15,13 +15,19 @@ export interface Portfolio {
     value: DecimalString;
     /** Of the whole, two decimals. */
     percent: DecimalString;
-    /** What the balance was bought for, fees included (average cost); null for cash. */
+    /**
+     * What the balance was bought for, fees included (average cost); what was deposited costs what it
+     * was worth then. Null for cash.
+     */
     cost: DecimalString | null;
     unrealisedProfit: DecimalString | null;
   }[];
   /** Of what was sold within the range, against its average cost, fees included. */
   realisedProfit: DecimalString;
   unrealisedProfit: DecimalString;
-  /** Deposits less withdrawals within the range, valued when they happened. */
+  /**
+   * Deposits less withdrawals within the range, valued when they happened; an operator's corrections
+   * count as either.
+   */
   netDeposits: DecimalString;
 }

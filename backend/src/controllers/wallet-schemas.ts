@@ -1,9 +1,11 @@
 import Joi from 'joi';
 import {
   LIMITS,
+  PORTFOLIO_RANGES,
   TRANSACTION_STATUSES,
   TRANSACTION_TYPES,
   type DepositBody,
+  type PortfolioRange,
   type StatementQuery,
   type TransactionsQuery,
   type WithdrawalBody,
@@ -41,4 +43,10 @@ export const transactionsQuerySchema = Joi.object<TransactionsQuery, true>({
   type: Joi.string().valid(...TRANSACTION_TYPES),
   status: Joi.string().valid(...TRANSACTION_STATUSES),
   tokenId: tokenReference(),
+});
+
+export const portfolioQuerySchema = Joi.object<{ range?: PortfolioRange }, true>({
+  range: Joi.string()
+    .valid(...PORTFOLIO_RANGES)
+    .description('Default 1M.'),
 });

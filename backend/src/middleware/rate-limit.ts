@@ -31,6 +31,8 @@ const RULES = {
   /** Up to a hundred orders each. */
   batches: { windowMs: 10_000, limit: 100, keyOf: userOf },
   money: { windowMs: MINUTE_MS, limit: 120, keyOf: userOf },
+  /** Reads a user's whole past. */
+  portfolio: { windowMs: MINUTE_MS, limit: 120, keyOf: userOf },
   admin: { windowMs: MINUTE_MS, limit: 600, keyOf: userOf },
 } satisfies Record<string, RateRule>;
 

@@ -1,5 +1,6 @@
 import { migration as exchange } from './0001-exchange.ts';
+import { migration as notifications } from './0004-notifications.ts';
 import type { Migration } from './migration.ts';
 
 /** In the order of application. */
-export const ALL_MIGRATIONS: readonly Migration[] = [exchange];
+export const ALL_MIGRATIONS: readonly Migration[] = [exchange, notifications];

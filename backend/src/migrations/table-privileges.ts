@@ -20,4 +20,9 @@ export const TABLE_PRIVILEGES: Readonly<Record<string, readonly string[]>> = {
   engine_leader: ['SELECT', 'UPDATE'],
   engine_journal: APPEND_AND_PRUNE,
   audit_log: APPEND,
+  price_alerts: EVERYTHING,
+  price_alerts_cursor: ['SELECT', 'UPDATE'],
+  notifications: EVERYTHING,
+  user_attention: CHANGE,
+  cost_checkpoints: APPEND,
 };

@@ -5,11 +5,14 @@ import { EngineJournalModel } from './engine-journal.ts';
 import { EngineLeaderModel } from './engine-leader.ts';
 import { IdempotencyResultModel } from './idempotency-result.ts';
 import { LedgerEntryModel } from './ledger-entry.ts';
+import { NotificationModel } from './notification.ts';
 import { OrderModel } from './order.ts';
+import { PriceAlertModel } from './price-alert.ts';
 import { SessionModel } from './session.ts';
 import { TokenModel } from './token.ts';
 import { TradeModel } from './trade.ts';
 import { TransactionModel } from './transaction.ts';
+import { UserAttentionModel } from './user-attention.ts';
 import { UserModel } from './user.ts';
 import { WalletModel } from './wallet.ts';
 
@@ -27,6 +30,9 @@ const MODELS = [
   EngineJournalModel,
   IdempotencyResultModel,
   AuditLogModel,
+  PriceAlertModel,
+  NotificationModel,
+  UserAttentionModel,
 ];
 
 /** Binds every model to a connection, with the associations that queries include. */

@@ -1,6 +1,7 @@
 import type {
   Fill,
   FillsEvent,
+  NotificationsEvent,
   Order,
   OrdersEvent,
   PrivateChannel,
@@ -8,19 +9,28 @@ import type {
   WalletEvent,
 } from '../contracts/index.ts';
 import type { Logger } from '../lib/logger.ts';
+import { presentNotification } from '../presenters/notification.ts';
 import { presentFill } from '../presenters/fill.ts';
 import { presentOrder, type TokenNames } from '../presenters/order.ts';
 import { presentWalletBalance } from '../presenters/wallet-balance.ts';
 import type { CommittedBatch } from '../services/committed-batch.ts';
 import type { MarketDataReader } from '../services/market-data-reader.ts';
+import type {
+  NotificationChange,
+  NotificationLog,
+} from '../services/notifications/notification-log.ts';
+import type {
+  BatchChannel,
+  PrivateSnapshots,
+  SnapshotMark,
+} from '../services/private-snapshots.ts';
 import { changesByUser, type UserChanges } from './private-events.ts';
-import type { PrivateSnapshots, SnapshotMark } from '../services/private-snapshots.ts';
 import { privateRoom } from './rooms.ts';
 import type { RealtimeServer, RealtimeSocket } from './socket-types.ts';
 import { ackError } from './subscription-request.ts';
 import type { Attempt } from './subscriptions.ts';
 
-const CHANNELS: readonly PrivateChannel[] = ['orders', 'fills', 'wallet'];
+const CHANNELS: readonly PrivateChannel[] = ['orders', 'fills', 'wallet', 'notifications'];
 
 /** Events kept while one snapshot is read; a snapshot that takes longer than these is given up. */
 const WAITING_EVENTS_MAX = 1_000;
@@ -28,11 +38,12 @@ const WAITING_EVENTS_MAX = 1_000;
 type PrivateEvent =
   | { channel: 'orders'; event: OrdersEvent }
   | { channel: 'fills'; event: FillsEvent }
-  | { channel: 'wallet'; event: WalletEvent };
+  | { channel: 'wallet'; event: WalletEvent }
+  | { channel: 'notifications'; event: NotificationsEvent };
 
 /** A socket on its way into a channel: its events wait until its snapshot is read. */
 interface Join {
-  waiting: { batchId: number; sent: PrivateEvent }[];
+  waiting: { mark: number; sent: PrivateEvent }[];
   isGivenUp: boolean;
 }
 
@@ -42,9 +53,16 @@ interface ChannelFeed {
   joins: Set<Join>;
 }
 
+/** A snapshot includes every event up to the last one whose mark is not above its own. */
+interface MarkedSnapshot {
+  mark: number;
+  items: unknown[];
+}
+
 export interface PrivateFeedParts {
   io: RealtimeServer;
   snapshots: PrivateSnapshots;
+  notifications: Pick<NotificationLog, 'unread'>;
   tokens: TokenNames;
   prices: Pick<MarketDataReader, 'lastPrice'>;
   /** The term of the leader whose batches {@link PrivateFeed.apply} is given. */
@@ -83,6 +101,16 @@ export class PrivateFeed {
     for (const { resolve } of due) resolve(true);
   }
 
+  /** Sends a user what is new or was read, after its commit and in the order of commits. */
+  notify({ userId, notifications, lastNewId }: NotificationChange): void {
+    const feed = this.feeds.get(userId)?.get('notifications');
+    if (feed === undefined) return;
+    const presented = notifications.map((one) => presentNotification(one, this.parts.tokens));
+    const event: NotificationsEvent = { sequence: 0, notifications: presented };
+    // That something was read has no place among the ids: it is sent once more rather than lost.
+    this.send(userId, feed, { channel: 'notifications', event }, lastNewId ?? Infinity);
+  }
+
   /**
    * Call it when batches may have been committed that {@link apply} was not given: every channel
    * skips a number, and the gap makes each client ask for a new snapshot.
@@ -105,16 +133,19 @@ export class PrivateFeed {
     feed.joins.add(join);
     const startSequence = feed.sequence;
     try {
-      const { mark, items } = await this.parts.snapshots.read(userId, channel);
-      const isPublished = await this.whenPublished(mark);
-      if (!isPublished || join.isGivenUp || !attempt.isCurrent()) {
+      const snapshot =
+        channel === 'notifications'
+          ? await this.unread(userId)
+          : await this.committed(userId, channel);
+      if (snapshot === null || join.isGivenUp || !attempt.isCurrent()) {
         attempt.answer(ackError('unavailable', 'The snapshot was overtaken. Subscribe again.'));
         return;
       }
-      const included = join.waiting.filter(({ batchId }) => batchId <= (mark?.batchId ?? 0));
-      const sequence = included.at(-1)?.sent.event.sequence ?? startSequence;
+      const { mark: snapshotMark, items } = snapshot;
+      const lastIncluded = join.waiting.findLastIndex(({ mark }) => mark <= snapshotMark);
+      const sequence = join.waiting[lastIncluded]?.sent.event.sequence ?? startSequence;
       attempt.answer({ ok: true, snapshot: items, sequence });
-      for (const { sent } of join.waiting.slice(included.length)) {
+      for (const { sent } of join.waiting.slice(lastIncluded + 1)) {
         emit(attempt.socket, sent);
       }
       attempt.join(privateRoom(channel, userId));
@@ -124,26 +155,38 @@ export class PrivateFeed {
     }
   }
 
+  private async unread(userId: string): Promise<MarkedSnapshot> {
+    const { lastId, unread } = await this.parts.notifications.unread(userId);
+    const items = unread.map((one) => presentNotification(one, this.parts.tokens));
+    return { mark: lastId, items };
+  }
+
+  /** Null when it will not be followed by events any more. */
+  private async committed(userId: string, channel: BatchChannel): Promise<MarkedSnapshot | null> {
+    const { mark, items } = await this.parts.snapshots.read(userId, channel);
+    return (await this.whenPublished(mark)) ? { mark: mark?.batchId ?? 0, items } : null;
+  }
+
   private publish(userId: string, changes: UserChanges, batchId: number): void {
     const feeds = this.feeds.get(userId);
     if (feeds === undefined) return;
     for (const [channel, feed] of feeds) {
-      const sent = this.present(channel, changes);
+      const sent = channel === 'notifications' ? null : this.present(channel, changes);
       if (sent !== null) this.send(userId, feed, sent, batchId);
     }
   }
 
-  private send(userId: string, feed: ChannelFeed, sent: PrivateEvent, batchId: number): void {
+  private send(userId: string, feed: ChannelFeed, sent: PrivateEvent, mark: number): void {
     feed.sequence += 1;
     sent.event.sequence = feed.sequence;
     for (const join of feed.joins) {
-      join.waiting.push({ batchId, sent });
+      join.waiting.push({ mark, sent });
       if (join.waiting.length > WAITING_EVENTS_MAX) join.isGivenUp = true;
     }
     emit(this.parts.io.to(privateRoom(sent.channel, userId)), sent);
   }
 
-  private present(channel: PrivateChannel, changes: UserChanges): PrivateEvent | null {
+  private present(channel: BatchChannel, changes: UserChanges): PrivateEvent | null {
     const { tokens, prices } = this.parts;
     switch (channel) {
       case 'orders': {
@@ -212,6 +255,8 @@ function emptyEvent(channel: PrivateChannel): PrivateEvent {
       return { channel, event: { sequence: 0, fills: [] } };
     case 'wallet':
       return { channel, event: { sequence: 0, balances: [] } };
+    case 'notifications':
+      return { channel, event: { sequence: 0, notifications: [] } };
   }
 }
 
@@ -227,6 +272,9 @@ function emit(
       target.emit(channel, event);
       return;
     case 'wallet':
+      target.emit(channel, event);
+      return;
+    case 'notifications':
       target.emit(channel, event);
       return;
   }

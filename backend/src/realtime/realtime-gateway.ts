@@ -12,6 +12,8 @@ import { ConnectionCount } from './connection-count.ts';
 import { isOriginAllowed } from './origin-policy.ts';
 import { boundOutbound } from './outbound-bound.ts';
 import { PrivateFeed } from './private-feed.ts';
+import type { NotificationLog } from '../services/notifications/notification-log.ts';
+import type { UserPresence } from '../services/notifications/user-presence.ts';
 import type { PrivateSnapshots } from '../services/private-snapshots.ts';
 import { PublicFeed } from './public-feed.ts';
 import { RequestBudget } from './request-budget.ts';
@@ -46,6 +48,9 @@ export interface RealtimeParts {
   options: RealtimeOptions;
   marketData: MarketData;
   snapshots: PrivateSnapshots;
+  notifications: NotificationLog;
+  /** Is told who has a socket open. */
+  presence: Pick<UserPresence, 'connected' | 'disconnected'>;
   tokens: TokenNames & MarketLookup;
   /** Null when the token does not open an active session. */
   authenticate: (token: string) => Promise<SocketSession | null>;
@@ -92,10 +97,14 @@ export class RealtimeGateway {
     this.privateFeed = new PrivateFeed({
       io,
       snapshots,
+      notifications: parts.notifications,
       tokens,
       prices: marketData,
       epoch,
       logger,
+    });
+    parts.notifications.onChange((change) => {
+      this.privateFeed.notify(change);
     });
     this.guard = new SessionGuard({ io, findLiveSessions, clock, logger });
     io.use((socket, next) => {
@@ -176,6 +185,7 @@ export class RealtimeGateway {
 
   private serve(socket: RealtimeSocket): void {
     const subscriptions = new Subscriptions(socket);
+    this.notePresence(socket);
     if (this.parts.options.isRateLimitOn) limitRequests(socket, this.parts.clock);
     socket.on('ping', (answer) => {
       if (isFunction(answer)) answer();
@@ -187,6 +197,15 @@ export class RealtimeGateway {
       const parsed = parseSubscription(request, this.parts.tokens);
       if (parsed.ok) subscriptions.end(roomOf(parsed.target, socket));
       ackOf(answer)(parsed.ok ? { ok: true } : parsed);
+    });
+  }
+
+  private notePresence(socket: RealtimeSocket): void {
+    const userId = socket.data.session?.userId;
+    if (userId === undefined) return;
+    this.parts.presence.connected(userId);
+    socket.once('disconnect', () => {
+      this.parts.presence.disconnected(userId);
     });
   }
 
@@ -217,7 +236,7 @@ export class RealtimeGateway {
       if (target.kind === 'market') {
         await this.publicFeed.subscribe(attempt, target.channel, target.tokenId);
       } else if (target.kind === 'tickers') {
-        this.publicFeed.subscribeTickers(attempt);
+        await this.publicFeed.subscribeTickers(attempt);
       } else if (userId !== undefined) {
         await this.privateFeed.subscribe(attempt, userId, target.channel);
       }

@@ -4,6 +4,7 @@ import type {
   CandleEvent,
   CandleInterval,
   FillsEvent,
+  NotificationsEvent,
   OrdersEvent,
   TickerEvent,
   TickersEvent,
@@ -31,6 +32,7 @@ export interface ServerEvents extends Record<
   orders: (event: OrdersEvent) => void;
   fills: (event: FillsEvent) => void;
   wallet: (event: WalletEvent) => void;
+  notifications: (event: NotificationsEvent) => void;
 }
 
 /** Whose socket it is, as the handshake's token said. */

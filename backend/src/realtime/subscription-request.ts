@@ -24,6 +24,7 @@ const PRIVATE_CHANNELS: ReadonlySet<string> = new Set<PrivateChannel>([
   'orders',
   'fills',
   'wallet',
+  'notifications',
 ]);
 const FIELDS: ReadonlySet<string> = new Set(['channel', 'tokenId']);
 const TOKEN_REFERENCE_LENGTH_MAX = 20;

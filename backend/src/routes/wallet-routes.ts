@@ -1,13 +1,19 @@
 import { Router } from 'express';
 import type { WalletController } from '../controllers/wallet-controller.ts';
+import type { PortfolioController } from '../controllers/portfolio-controller.ts';
 import { jsonBody } from '../middleware/json-body.ts';
 import type { Gates } from './gates.ts';
 
-export function walletRoutes(wallet: WalletController, { authenticate, limits }: Gates): Router {
+export function walletRoutes(
+  wallet: WalletController,
+  portfolio: PortfolioController,
+  { authenticate, limits }: Gates,
+): Router {
   const router = Router();
   router.get('/', authenticate, limits.account, wallet.get);
   router.get('/statement', authenticate, limits.account, wallet.statement);
   router.get('/transactions', authenticate, limits.account, wallet.transactions);
+  router.get('/portfolio', authenticate, limits.portfolio, portfolio.get);
   router.post('/deposits', authenticate, limits.money, jsonBody, wallet.deposit);
   router.post('/withdrawals', authenticate, limits.money, jsonBody, wallet.withdraw);
   router.delete('/withdrawals/:id', authenticate, limits.money, wallet.cancelWithdrawal);

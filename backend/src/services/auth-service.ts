@@ -27,9 +27,18 @@ export interface AuthServiceParts {
   clock: Clock;
 }
 
+/** Called after a sign-in with a password is committed. Must not throw. */
+export type SignInListener = (signIn: { userId: string; sessionId: string } & ClientOrigin) => void;
+
 /** Accounts and who is signed in to them. */
 export class AuthService {
+  private signInListener: SignInListener = () => undefined;
+
   constructor(private readonly parts: AuthServiceParts) {}
+
+  onSignIn(listener: SignInListener): void {
+    this.signInListener = listener;
+  }
 
   /**
    * Makes an account and signs in to it.
@@ -72,16 +81,19 @@ export class AuthService {
       throw new AppError('invalid_credentials', 'The e-mail or the password is wrong.');
     }
     const now = new Date(this.parts.clock.nowMs());
-    return this.parts.sequelize.transaction(async (transaction) => {
-      // Asked again here: the account may have been closed while the password was compared.
-      const [activeCount] = await UserModel.update(
-        { lastLoginAt: now },
-        { where: { id: user.id, isActive: true }, transaction, silent: true },
-      );
-      if (activeCount === 0) throw disabledError();
-      const session = await this.parts.sessions.open(user.id, origin, transaction);
-      return this.signedIn(user, session.sessionId, session.refreshToken);
-    });
+    const { sessionId, refreshToken } = await this.parts.sequelize.transaction(
+      async (transaction) => {
+        // Asked again here: the account may have been closed while the password was compared.
+        const [activeCount] = await UserModel.update(
+          { lastLoginAt: now },
+          { where: { id: user.id, isActive: true }, transaction, silent: true },
+        );
+        if (activeCount === 0) throw disabledError();
+        return this.parts.sessions.open(user.id, origin, transaction);
+      },
+    );
+    this.signInListener({ userId: user.id, sessionId, ...origin });
+    return this.signedIn(user, sessionId, refreshToken);
   }
 
   /** Spends a refresh token. @throws AppError `unauthenticated` when it is not good any more. */

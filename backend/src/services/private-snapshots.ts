@@ -1,5 +1,5 @@
 import { QueryTypes, Transaction, type Sequelize } from 'sequelize';
-import type { Fill, Order, PrivateChannel, WalletBalance } from '../contracts/index.ts';
+import type { Fill, Order, WalletBalance } from '../contracts/index.ts';
 import { presentFill } from '../presenters/fill.ts';
 import { presentOrder, type TokenNames } from '../presenters/order.ts';
 import { presentWalletBalance } from '../presenters/wallet-balance.ts';
@@ -10,6 +10,9 @@ import type { WalletService } from './wallet-service.ts';
 const FILLS = 50;
 /** More than any user may have open over all markets. */
 const OPEN_ORDERS_MAX = 10_000;
+
+/** Channels whose events are what committed batches changed. */
+export type BatchChannel = 'orders' | 'fills' | 'wallet';
 
 /** The last batch whose effects a snapshot includes. */
 export interface SnapshotMark {
@@ -37,7 +40,7 @@ export class PrivateSnapshots {
   constructor(private readonly parts: PrivateSnapshotParts) {}
 
   /** Both are read within one database snapshot, so they belong together. */
-  read(userId: string, channel: PrivateChannel): Promise<PrivateSnapshot> {
+  read(userId: string, channel: BatchChannel): Promise<PrivateSnapshot> {
     return this.parts.sequelize.transaction(
       { isolationLevel: Transaction.ISOLATION_LEVELS.REPEATABLE_READ },
       async () => ({ mark: await this.readMark(), items: await this.readItems(userId, channel) }),
@@ -57,7 +60,7 @@ export class PrivateSnapshots {
 
   private async readItems(
     userId: string,
-    channel: PrivateChannel,
+    channel: BatchChannel,
   ): Promise<PrivateSnapshot['items']> {
     const { orders, wallets, tokens, prices } = this.parts;
     switch (channel) {

@@ -11,6 +11,7 @@ import {
 } from '../../controllers/order-schemas.ts';
 import {
   depositSchema,
+  portfolioQuerySchema,
   statementQuerySchema,
   transactionsQuerySchema,
   withdrawalSchema,
@@ -25,6 +26,7 @@ import {
   placedOrderAnswer,
   previewAnswer,
 } from './order-answers.ts';
+import { portfolioAnswer } from './portfolio-answers.ts';
 import {
   statementLineAnswer,
   transactionAnswer,
@@ -155,6 +157,14 @@ export const WALLET_OPERATIONS: Operation[] = [
     query: statementQuerySchema,
     data: pageOf(statementLineAnswer),
     refusals: [422],
+  },
+  {
+    ...WALLET,
+    method: 'get',
+    path: '/wallet/portfolio',
+    summary: 'What your holdings were and are worth, what they cost, and the profit on them.',
+    query: portfolioQuerySchema,
+    data: portfolioAnswer,
   },
   {
     ...WALLET,

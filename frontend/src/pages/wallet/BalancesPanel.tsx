@@ -10,6 +10,9 @@ import { Money } from '../../components/Money.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
 import { useStoredFlag } from '../../components/use-stored-flag.ts';
+import { walletTexts } from '../../i18n/en/wallet.ts';
+import type { Translate } from '../../i18n/i18n.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { signOf } from '../../lib/decimal-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/index.ts';
 import { fetchTokens, selectTokensLoad } from '../../store/slices/tokensSlice.ts';
@@ -23,6 +26,7 @@ interface RowActionsProps {
 }
 
 function RowActions({ asset, onDeposit, onWithdraw }: RowActionsProps) {
+  const t = useText(walletTexts);
   const { symbol } = asset.balance;
   return (
     <Box sx={{ display: 'inline-flex', gap: 1, my: { xs: 1, sm: -1 } }}>
@@ -32,31 +36,31 @@ function RowActions({ asset, onDeposit, onWithdraw }: RowActionsProps) {
           to={`/trade/${symbol}`}
           size="small"
           variant="text"
-          aria-label={`Trade ${symbol}`}
+          aria-label={t('tradeOf', { symbol })}
         >
-          Trade
+          {t('trade')}
         </Button>
       )}
       <Button
         size="small"
         variant="text"
-        aria-label={`Deposit ${symbol}`}
+        aria-label={t('depositOf', { symbol })}
         onClick={() => {
           onDeposit(symbol);
         }}
       >
-        Deposit
+        {t('deposit')}
       </Button>
       <Button
         size="small"
         variant="text"
-        aria-label={`Withdraw ${symbol}`}
+        aria-label={t('withdrawOf', { symbol })}
         disabled={signOf(asset.balance.available) === 0}
         onClick={() => {
           onWithdraw(symbol);
         }}
       >
-        Withdraw
+        {t('withdraw')}
       </Button>
     </Box>
   );
@@ -72,39 +76,41 @@ function Amount({ asset, value }: { asset: Asset; value: string }) {
   );
 }
 
-const FIGURE_COLUMNS: readonly Column<Asset>[] = [
-  {
-    key: 'asset',
-    header: 'Asset',
-    onPhone: 'title',
-    render: ({ balance }) => <AssetName symbol={balance.symbol} name={balance.name} />,
-  },
-  {
-    key: 'total',
-    header: 'Total',
-    align: 'right',
-    render: (asset) => <Amount asset={asset} value={asset.balance.balance} />,
-  },
-  {
-    key: 'available',
-    header: 'Available',
-    align: 'right',
-    render: (asset) => <Amount asset={asset} value={asset.balance.available} />,
-  },
-  {
-    key: 'locked',
-    header: 'Locked',
-    align: 'right',
-    render: (asset) => <Amount asset={asset} value={asset.balance.lockedBalance} />,
-  },
-  {
-    key: 'value',
-    header: 'Value',
-    align: 'right',
-    onPhone: 'aside',
-    render: ({ value }) => <Money value={value} tone={value === '0' ? 'muted' : undefined} />,
-  },
-];
+function figureColumns(t: Translate<typeof walletTexts.english>): Column<Asset>[] {
+  return [
+    {
+      key: 'asset',
+      header: t('asset'),
+      onPhone: 'title',
+      render: ({ balance }) => <AssetName symbol={balance.symbol} name={balance.name} />,
+    },
+    {
+      key: 'total',
+      header: t('total'),
+      align: 'right',
+      render: (asset) => <Amount asset={asset} value={asset.balance.balance} />,
+    },
+    {
+      key: 'available',
+      header: t('available'),
+      align: 'right',
+      render: (asset) => <Amount asset={asset} value={asset.balance.available} />,
+    },
+    {
+      key: 'locked',
+      header: t('locked'),
+      align: 'right',
+      render: (asset) => <Amount asset={asset} value={asset.balance.lockedBalance} />,
+    },
+    {
+      key: 'value',
+      header: t('value'),
+      align: 'right',
+      onPhone: 'aside',
+      render: ({ value }) => <Money value={value} tone={value === '0' ? 'muted' : undefined} />,
+    },
+  ];
+}
 
 interface BalancesPanelProps {
   onDeposit: (symbol: string) => void;
@@ -113,6 +119,7 @@ interface BalancesPanelProps {
 
 /** Every asset with what is owned, free and locked. */
 export function BalancesPanel({ onDeposit, onWithdraw }: BalancesPanelProps) {
+  const t = useText(walletTexts);
   const assets = useAssets();
   const wallet = useAppSelector(selectWallet);
   const tokensLoad = useAppSelector(selectTokensLoad);
@@ -124,10 +131,10 @@ export function BalancesPanel({ onDeposit, onWithdraw }: BalancesPanelProps) {
     load.status === 'ready' && assets.every(({ balance }) => signOf(balance.balance) === 0);
   const isShown = (asset: Asset) => !isZeroHidden || signOf(asset.balance.balance) > 0;
   const columns: Column<Asset>[] = [
-    ...FIGURE_COLUMNS,
+    ...figureColumns(t),
     {
       key: 'actions',
-      header: 'Actions',
+      header: t('actions'),
       isHeaderHidden: true,
       align: 'right',
       onPhone: 'wide',
@@ -136,7 +143,7 @@ export function BalancesPanel({ onDeposit, onWithdraw }: BalancesPanelProps) {
   ];
   return (
     <Panel
-      title="Balances"
+      title={t('balances')}
       actions={
         <FormControlLabel
           control={
@@ -148,7 +155,7 @@ export function BalancesPanel({ onDeposit, onWithdraw }: BalancesPanelProps) {
               }}
             />
           }
-          label="Hide zero balances"
+          label={t('hideZero')}
           slotProps={{ typography: { variant: 'body2' } }}
           sx={{ m: 0, gap: 1.5 }}
         />
@@ -157,11 +164,11 @@ export function BalancesPanel({ onDeposit, onWithdraw }: BalancesPanelProps) {
     >
       {isEmpty && (
         <Alert severity="info" sx={{ m: 4, mb: 2 }}>
-          Your wallet is empty. Deposit sandbox money, and the markets are open to you.
+          {t('walletEmpty')}
         </Alert>
       )}
       <DataTable
-        label="Balances"
+        label={t('balances')}
         columns={columns}
         rows={load.status === 'ready' ? assets.filter(isShown) : []}
         rowKey={({ balance }) => balance.tokenId}
@@ -173,8 +180,8 @@ export function BalancesPanel({ onDeposit, onWithdraw }: BalancesPanelProps) {
         loadingRows={9}
         loadingRowHeight={51}
         empty={{
-          title: 'You hold nothing yet',
-          hint: 'Deposit sandbox money to start trading.',
+          title: t('nothingHeld'),
+          hint: t('nothingHeldHint'),
           action: (
             <Button
               variant="contained"
@@ -183,7 +190,7 @@ export function BalancesPanel({ onDeposit, onWithdraw }: BalancesPanelProps) {
                 onDeposit('');
               }}
             >
-              Deposit
+              {t('deposit')}
             </Button>
           ),
         }}

@@ -1,6 +1,8 @@
 import type { Transaction } from '@tokentradex/backend/contracts';
 import { useState } from 'react';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
+import { walletTexts } from '../../i18n/en/wallet.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { formatDecimal } from '../../lib/decimal-text.ts';
 import { toErrorData } from '../../services/api-error.ts';
 import { api } from '../../services/api.ts';
@@ -15,6 +17,7 @@ interface CancelWithdrawalDialogProps {
 
 /** Takes back a withdrawal that no operator has decided yet. */
 export function CancelWithdrawalDialog(props: CancelWithdrawalDialogProps) {
+  const t = useText(walletTexts);
   const { transaction, onClose, onDone } = props;
   const [isBusy, setIsBusy] = useState(false);
   const amount = `${formatDecimal(transaction.amount)} ${transaction.symbol}`;
@@ -22,9 +25,9 @@ export function CancelWithdrawalDialog(props: CancelWithdrawalDialogProps) {
     setIsBusy(true);
     try {
       await api.wallet.cancelWithdrawal(transaction.id);
-      notify('success', 'Withdrawal cancelled', `${amount} are available again`);
+      notify('success', t('withdrawalCancelled'), t('availableAgain', { amount }));
     } catch (error) {
-      notifyError('The withdrawal was not cancelled', toErrorData(error));
+      notifyError(t('notCancelled'), toErrorData(error));
     }
     onDone();
     onClose();
@@ -32,15 +35,15 @@ export function CancelWithdrawalDialog(props: CancelWithdrawalDialogProps) {
   return (
     <ConfirmDialog
       isOpen
-      title={`Cancel the withdrawal of ${amount}?`}
-      confirmLabel="Cancel the withdrawal"
-      cancelLabel="Keep it"
+      title={t('cancelWithdrawalQuestion', { amount })}
+      confirmLabel={t('cancelWithdrawal')}
+      cancelLabel={t('keepIt')}
       isDangerous
       isBusy={isBusy}
       onConfirm={() => void cancel()}
       onCancel={onClose}
     >
-      The amount becomes available again at once.
+      {t('availableAtOnce')}
     </ConfirmDialog>
   );
 }

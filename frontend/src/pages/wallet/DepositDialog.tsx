@@ -10,6 +10,9 @@ import { useId, useState } from 'react';
 import { Link } from 'react-router-dom';
 import { AmountField } from '../../components/AmountField.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
+import { walletTexts } from '../../i18n/en/wallet.ts';
+import { RichText } from '../../i18n/RichText.tsx';
+import { useText } from '../../i18n/use-text.ts';
 import { readAmount } from '../../lib/amount-text.ts';
 import { formatDecimal } from '../../lib/decimal-text.ts';
 import { describeError } from '../../lib/error-text.ts';
@@ -31,6 +34,7 @@ interface DepositFormProps {
 }
 
 function DepositForm({ token, onTokenChange, onClose, onDeposited }: DepositFormProps) {
+  const t = useText(walletTexts);
   const [text, setText] = useState('');
   const [isTouched, setIsTouched] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
@@ -63,10 +67,7 @@ function DepositForm({ token, onTokenChange, onClose, onDeposited }: DepositForm
       }}
     >
       <DialogContent sx={{ display: 'grid', gap: 4 }}>
-        <Alert severity="info">
-          This is a sandbox: the deposit credits play money to your account at once. Nothing is
-          charged or transferred.
-        </Alert>
+        <Alert severity="info">{t('sandbox')}</Alert>
         <AssetSelect
           assets={tokens.filter(({ state }) => state !== 'delisted')}
           value={token.id}
@@ -78,15 +79,17 @@ function DepositForm({ token, onTokenChange, onClose, onDeposited }: DepositForm
         />
         <Box>
           <AmountField
-            label="Amount"
+            label={t('amount')}
             symbol={token.symbol}
             value={text}
             onChange={setText}
             error={isTouched && !reading.isValid ? reading.problem : undefined}
             aside={
-              <>
-                Available <Quantity value={available} symbol={token.symbol} />
-              </>
+              <RichText
+                texts={walletTexts}
+                name="availableIs"
+                values={{ amount: <Quantity value={available} symbol={token.symbol} /> }}
+              />
             }
           />
           <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, mt: 2 }}>
@@ -107,18 +110,20 @@ function DepositForm({ token, onTokenChange, onClose, onDeposited }: DepositForm
         {error !== null && (
           <Alert severity="error">
             {describeError(error)}
-            {error.requestId !== null && ` (Request ${error.requestId})`}
+            {error.requestId !== null && ` ${t('request', { id: error.requestId })}`}
           </Alert>
         )}
       </DialogContent>
       <DialogActions>
         <Button variant="outlined" onClick={onClose} disabled={isBusy}>
-          Cancel
+          {t('cancel')}
         </Button>
         <Button type="submit" variant="contained" loading={isBusy}>
-          {reading.isValid
-            ? `Credit ${formatDecimal(reading.amount)} ${token.symbol}`
-            : `Credit ${token.symbol}`}
+          {t('credit', {
+            amount: reading.isValid
+              ? `${formatDecimal(reading.amount)} ${token.symbol}`
+              : token.symbol,
+          })}
         </Button>
       </DialogActions>
     </form>
@@ -135,6 +140,7 @@ interface DepositDialogProps {
 
 /** Credits sandbox money. */
 export function DepositDialog({ symbol, isOpen, onClose, onDone }: DepositDialogProps) {
+  const t = useText(walletTexts);
   const titleId = useId();
   const tokens = useAppSelector(selectAllTokens);
   const [chosenId, setChosenId] = useState<string | null>(null);
@@ -146,7 +152,7 @@ export function DepositDialog({ symbol, isOpen, onClose, onDone }: DepositDialog
   const amount = done === null ? '' : `${formatDecimal(done.amount)} ${done.symbol}`;
   return (
     <Dialog open={isOpen} onClose={onClose} aria-labelledby={titleId} maxWidth="xs" fullWidth>
-      <DialogTitle id={titleId}>Deposit</DialogTitle>
+      <DialogTitle id={titleId}>{t('deposit')}</DialogTitle>
       {done === null && token !== undefined && (
         <DepositForm
           token={token}
@@ -160,19 +166,15 @@ export function DepositDialog({ symbol, isOpen, onClose, onDone }: DepositDialog
       )}
       {done !== null && (
         <Outcome
-          title={done.status === 'completed' ? `${amount} credited` : `${amount} on the way`}
-          text={
-            done.status === 'completed'
-              ? 'It is in your balance and ready to trade.'
-              : 'It shows in your balance as soon as it is confirmed.'
-          }
+          title={t(done.status === 'completed' ? 'credited' : 'onTheWay', { amount })}
+          text={t(done.status === 'completed' ? 'readyToTrade' : 'whenConfirmed')}
           actions={
             <>
               <Button variant="outlined" onClick={onClose}>
-                Done
+                {t('done')}
               </Button>
               <Button component={Link} to="/trade" variant="contained">
-                Start trading
+                {t('startTrading')}
               </Button>
             </>
           }

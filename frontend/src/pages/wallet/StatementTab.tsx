@@ -4,52 +4,57 @@ import { DataTable, type Column } from '../../components/DataTable.tsx';
 import { Figure } from '../../components/Figure.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
 import { usePagedList, type PageSource } from '../../components/use-paged-list.ts';
+import { walletTexts } from '../../i18n/en/wallet.ts';
+import type { Translate } from '../../i18n/i18n.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { signOf } from '../../lib/decimal-text.ts';
 import { formatDateTime } from '../../lib/time-text.ts';
 import { api } from '../../services/api.ts';
-import { describeLine } from './statement-words.ts';
+import { lineText } from './statement-words.ts';
 import { useFreshFirstPage } from './use-fresh-first-page.ts';
 import { WalletFilterBar } from './WalletFilterBar.tsx';
 
-const COLUMNS: readonly Column<StatementLine>[] = [
-  {
-    key: 'entry',
-    header: 'Entry',
-    onPhone: 'title',
-    render: (line) => describeLine(line),
-  },
-  {
-    key: 'reference',
-    header: 'Reference',
-    render: (line) => <Figure tone="muted">{line.referenceId}</Figure>,
-  },
-  {
-    key: 'time',
-    header: 'Time',
-    onPhone: 'wide',
-    render: (line) => <Figure tone="muted">{formatDateTime(line.time)}</Figure>,
-  },
-  {
-    key: 'amount',
-    header: 'Amount',
-    align: 'right',
-    onPhone: 'aside',
-    render: (line) => (
-      <Quantity
-        value={line.amount}
-        symbol={line.symbol}
-        isSigned
-        tone={signOf(line.amount) < 0 ? 'down' : 'up'}
-      />
-    ),
-  },
-  {
-    key: 'balance',
-    header: 'Balance after',
-    align: 'right',
-    render: (line) => <Quantity value={line.balanceAfter} symbol={line.symbol} />,
-  },
-];
+function columnsOf(t: Translate<typeof walletTexts.english>): Column<StatementLine>[] {
+  return [
+    {
+      key: 'entry',
+      header: t('entry'),
+      onPhone: 'title',
+      render: (line) => t(lineText(line)),
+    },
+    {
+      key: 'reference',
+      header: t('reference'),
+      render: (line) => <Figure tone="muted">{line.referenceId}</Figure>,
+    },
+    {
+      key: 'time',
+      header: t('time'),
+      onPhone: 'wide',
+      render: (line) => <Figure tone="muted">{formatDateTime(line.time)}</Figure>,
+    },
+    {
+      key: 'amount',
+      header: t('amount'),
+      align: 'right',
+      onPhone: 'aside',
+      render: (line) => (
+        <Quantity
+          value={line.amount}
+          symbol={line.symbol}
+          isSigned
+          tone={signOf(line.amount) < 0 ? 'down' : 'up'}
+        />
+      ),
+    },
+    {
+      key: 'balance',
+      header: t('balanceAfter'),
+      align: 'right',
+      render: (line) => <Quantity value={line.balanceAfter} symbol={line.symbol} />,
+    },
+  ];
+}
 
 interface StatementTabProps {
   tokenId: string | undefined;
@@ -58,6 +63,7 @@ interface StatementTabProps {
 
 /** The ledger of the account: every change of every balance, with the balance after it. */
 export function StatementTab({ tokenId, onTokenChange }: StatementTabProps) {
+  const t = useText(walletTexts);
   const source: PageSource<StatementLine> = useCallback(
     (cursor, signal) =>
       api.wallet.statement(
@@ -75,8 +81,8 @@ export function StatementTab({ tokenId, onTokenChange }: StatementTabProps) {
     <>
       <WalletFilterBar tokenId={tokenId} onTokenChange={onTokenChange} />
       <DataTable
-        label="Statement"
-        columns={COLUMNS}
+        label={t('statement')}
+        columns={columnsOf(t)}
         rows={list.rows}
         rowKey={(line) => line.id}
         load={list.load}
@@ -86,10 +92,10 @@ export function StatementTab({ tokenId, onTokenChange }: StatementTabProps) {
         empty={
           tokenId === undefined
             ? {
-                title: 'No entries yet',
-                hint: 'Each deposit, trade, fee and withdrawal leaves a line here, for good.',
+                title: t('noEntries'),
+                hint: t('noEntriesHint'),
               }
-            : { title: 'No entries for this asset', hint: 'Choose another, or all of them.' }
+            : { title: t('noEntriesOfAsset'), hint: t('noEntriesOfAssetHint') }
         }
       />
     </>

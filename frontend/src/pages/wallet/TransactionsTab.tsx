@@ -15,31 +15,21 @@ import { FilterSelect } from '../../components/FilterSelect.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
 import { StatusChip } from '../../components/StatusChip.tsx';
 import { usePagedList, type PageSource } from '../../components/use-paged-list.ts';
+import { walletTexts } from '../../i18n/en/wallet.ts';
+import type { Translate } from '../../i18n/i18n.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { formatDateTime } from '../../lib/time-text.ts';
 import { api } from '../../services/api.ts';
 import { CancelWithdrawalDialog } from './CancelWithdrawalDialog.tsx';
 import { useFreshFirstPage } from './use-fresh-first-page.ts';
 import { WalletFilterBar } from './WalletFilterBar.tsx';
 
-const TYPE_LABELS: Record<TransactionType, string> = {
-  deposit: 'Deposit',
-  withdrawal: 'Withdrawal',
-  adjustment: 'Adjustment',
-};
-
-const STATUS_LABELS: Record<TransactionStatus, string> = {
-  pending: 'Pending',
-  held: 'In review',
-  completed: 'Completed',
-  rejected: 'Rejected',
-  cancelled: 'Cancelled',
-};
-
 function Detail({ transaction }: { transaction: Transaction }) {
+  const t = useText(walletTexts);
   const { address, reason } = transaction;
   return (
     <>
-      {address !== null && <CopyableText text={address} label="the address" lengthMax={20} />}
+      {address !== null && <CopyableText text={address} label={t('theAddress')} lengthMax={20} />}
       {reason !== null && (
         <Box sx={{ color: 'text.secondary', maxWidth: 320, overflowWrap: 'anywhere' }}>
           {reason}
@@ -49,17 +39,20 @@ function Detail({ transaction }: { transaction: Transaction }) {
   );
 }
 
-function columnsOf(onCancel: (transaction: Transaction) => void): Column<Transaction>[] {
+function columnsOf(
+  t: Translate<typeof walletTexts.english>,
+  onCancel: (transaction: Transaction) => void,
+): Column<Transaction>[] {
   return [
     {
       key: 'type',
-      header: 'Type',
+      header: t('type'),
       onPhone: 'title',
-      render: ({ type }) => TYPE_LABELS[type],
+      render: ({ type }) => t(`type.${type}`),
     },
     {
       key: 'amount',
-      header: 'Amount',
+      header: t('amount'),
       align: 'right',
       onPhone: 'title',
       render: ({ amount, symbol, type }) => (
@@ -68,19 +61,19 @@ function columnsOf(onCancel: (transaction: Transaction) => void): Column<Transac
     },
     {
       key: 'status',
-      header: 'Status',
+      header: t('status'),
       onPhone: 'aside',
       render: ({ status }) => <StatusChip status={status} />,
     },
     {
       key: 'time',
-      header: 'Time',
+      header: t('time'),
       onPhone: 'wide',
       render: ({ createdAt }) => <Figure tone="muted">{formatDateTime(createdAt)}</Figure>,
     },
     {
       key: 'detail',
-      header: 'Details',
+      header: t('details'),
       onPhone: 'wide',
       render: (transaction) =>
         transaction.address === null && transaction.reason === null ? null : (
@@ -89,7 +82,7 @@ function columnsOf(onCancel: (transaction: Transaction) => void): Column<Transac
     },
     {
       key: 'cancel',
-      header: 'Cancel',
+      header: t('cancel'),
       isHeaderHidden: true,
       align: 'right',
       onPhone: 'aside',
@@ -99,12 +92,14 @@ function columnsOf(onCancel: (transaction: Transaction) => void): Column<Transac
           <Button
             size="small"
             variant="outlined"
-            aria-label={`Cancel the withdrawal of ${transaction.amount} ${transaction.symbol}`}
+            aria-label={t('cancelWithdrawalOf', {
+              amount: `${transaction.amount} ${transaction.symbol}`,
+            })}
             onClick={() => {
               onCancel(transaction);
             }}
           >
-            Cancel
+            {t('cancel')}
           </Button>
         ),
     },
@@ -120,6 +115,7 @@ interface TransactionsTabProps {
 
 /** Deposits, withdrawals and adjustments with their states. */
 export function TransactionsTab({ tokenId, type, status, onChange }: TransactionsTabProps) {
+  const t = useText(walletTexts);
   const [cancelled, setCancelled] = useState<Transaction | null>(null);
   const source: PageSource<Transaction> = useCallback(
     (cursor, signal) =>
@@ -146,25 +142,25 @@ export function TransactionsTab({ tokenId, type, status, onChange }: Transaction
         }}
       >
         <FilterSelect
-          label="Type"
+          label={t('type')}
           value={type}
-          options={TRANSACTION_TYPES.map((value) => ({ value, label: TYPE_LABELS[value] }))}
+          options={TRANSACTION_TYPES.map((value) => ({ value, label: t(`type.${value}`) }))}
           onChange={(value) => {
             onChange({ type: value ?? null });
           }}
         />
         <FilterSelect
-          label="Status"
+          label={t('status')}
           value={status}
-          options={TRANSACTION_STATUSES.map((value) => ({ value, label: STATUS_LABELS[value] }))}
+          options={TRANSACTION_STATUSES.map((value) => ({ value, label: t(`status.${value}`) }))}
           onChange={(value) => {
             onChange({ status: value ?? null });
           }}
         />
       </WalletFilterBar>
       <DataTable
-        label="Transactions"
-        columns={columnsOf(setCancelled)}
+        label={t('transactions')}
+        columns={columnsOf(t, setCancelled)}
         rows={list.rows}
         rowKey={({ id }) => id}
         load={list.load}
@@ -173,8 +169,8 @@ export function TransactionsTab({ tokenId, type, status, onChange }: Transaction
         isLoadingMore={list.isLoadingMore}
         empty={
           isFiltered
-            ? { title: 'No transaction matches the filters', hint: 'Choose others to see more.' }
-            : { title: 'No transactions yet', hint: 'Deposits and withdrawals appear here.' }
+            ? { title: t('noMatch'), hint: t('noMatchHint') }
+            : { title: t('noTransactions'), hint: t('noTransactionsHint') }
         }
       />
       {cancelled !== null && (

@@ -1,6 +1,8 @@
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import { FilterSelect } from '../../components/FilterSelect.tsx';
+import { walletTexts } from '../../i18n/en/wallet.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { selectAllTokens } from '../../store/slices/tokensSlice.ts';
 
@@ -13,11 +15,12 @@ interface WalletFilterBarProps {
 
 /** The choice of an asset, and what else a list can be narrowed to. */
 export function WalletFilterBar({ tokenId, onTokenChange, children }: WalletFilterBarProps) {
+  const t = useText(walletTexts);
   const tokens = useAppSelector(selectAllTokens);
   return (
     <Box
       role="group"
-      aria-label="Filters"
+      aria-label={t('filters')}
       sx={{
         display: 'flex',
         flexWrap: 'wrap',
@@ -29,7 +32,7 @@ export function WalletFilterBar({ tokenId, onTokenChange, children }: WalletFilt
       }}
     >
       <FilterSelect
-        label="Asset"
+        label={t('asset')}
         value={tokens.find(({ id }) => id === tokenId)?.symbol}
         options={tokens.map(({ symbol }) => ({ value: symbol, label: symbol }))}
         onChange={(symbol) => {

@@ -5,6 +5,8 @@ import { Page } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { PageTabs } from '../../components/PageTabs.tsx';
 import { useUrlParams } from '../../components/use-url-params.ts';
+import { walletTexts } from '../../i18n/en/wallet.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { oneOf } from '../../lib/one-of.ts';
 import { useAppDispatch, useAppSelector } from '../../store/index.ts';
 import { selectAllTokens, selectQuoteToken } from '../../store/slices/tokensSlice.ts';
@@ -20,6 +22,7 @@ import { WithdrawDialog } from './WithdrawDialog.tsx';
 const ANY_ASSET = 'any';
 
 export function WalletPage() {
+  const t = useText(walletTexts);
   const [params, change] = useUrlParams();
   const tokens = useAppSelector(selectAllTokens);
   const quoteSymbol = useAppSelector(selectQuoteToken)?.symbol ?? '';
@@ -38,9 +41,9 @@ export function WalletPage() {
   const refresh = () => void dispatch(fetchWallet());
 
   return (
-    <Page title="Wallet">
+    <Page title={t('title')}>
       <PageHeader
-        title="Wallet"
+        title={t('title')}
         actions={
           <>
             <Button
@@ -49,7 +52,7 @@ export function WalletPage() {
                 openWithdraw('');
               }}
             >
-              Withdraw
+              {t('withdraw')}
             </Button>
             <Button
               variant="contained"
@@ -57,7 +60,7 @@ export function WalletPage() {
                 openDeposit('');
               }}
             >
-              Deposit
+              {t('deposit')}
             </Button>
           </>
         }
@@ -66,11 +69,11 @@ export function WalletPage() {
       <BalancesPanel onDeposit={openDeposit} onWithdraw={openWithdraw} />
       <Card>
         <PageTabs
-          label="History"
+          label={t('history')}
           value={tab}
           tabs={[
-            { value: 'statement', label: 'Statement' },
-            { value: 'transactions', label: 'Transactions' },
+            { value: 'statement', label: t('statement') },
+            { value: 'transactions', label: t('transactions') },
           ]}
           onChange={(value) => {
             change({ tab: value === 'statement' ? null : value });

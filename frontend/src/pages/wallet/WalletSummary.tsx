@@ -4,6 +4,8 @@ import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { Money } from '../../components/Money.tsx';
+import { walletTexts } from '../../i18n/en/wallet.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { selectWallet } from '../../store/slices/walletSlice.ts';
 import { usePortfolio } from '../../store/use-portfolio.ts';
@@ -37,6 +39,7 @@ function Part({ name, children }: { name: string; children: ReactNode }) {
 
 /** Total, available and locked, in cash at live prices. */
 export function WalletSummary({ quoteSymbol }: { quoteSymbol: string }) {
+  const t = useText(walletTexts);
   const { totalValue, availableValue, lockedValue } = usePortfolio();
   const { load } = useAppSelector(selectWallet);
   const show = (value: string) => {
@@ -45,9 +48,9 @@ export function WalletSummary({ quoteSymbol }: { quoteSymbol: string }) {
   };
   return (
     <Card component="dl" sx={{ display: 'flex', flexWrap: 'wrap', m: 0, mb: 4 }}>
-      <Part name="Total value">{show(totalValue)}</Part>
-      <Part name="Available">{show(availableValue)}</Part>
-      <Part name="In orders and withdrawals">{show(lockedValue)}</Part>
+      <Part name={t('totalValue')}>{show(totalValue)}</Part>
+      <Part name={t('available')}>{show(availableValue)}</Part>
+      <Part name={t('inOrders')}>{show(lockedValue)}</Part>
     </Card>
   );
 }

@@ -3,6 +3,8 @@ import Dialog from '@mui/material/Dialog';
 import DialogTitle from '@mui/material/DialogTitle';
 import { useCallback, useId, useState } from 'react';
 import { useLoaded } from '../../components/use-loaded.ts';
+import { walletTexts } from '../../i18n/en/wallet.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { formatDecimal } from '../../lib/decimal-text.ts';
 import { api } from '../../services/api.ts';
 import { useAppSelector } from '../../store/index.ts';
@@ -25,6 +27,7 @@ interface WithdrawDialogProps {
 
 /** Asks for a withdrawal, shows it once more, sends it once. */
 export function WithdrawDialog(props: WithdrawDialogProps) {
+  const t = useText(walletTexts);
   const { symbol, isOpen, onClose, onDone, onShowTransactions } = props;
   const titleId = useId();
   const { step, isBusy, review, edit, send } = useWithdrawal();
@@ -54,7 +57,7 @@ export function WithdrawDialog(props: WithdrawDialogProps) {
       fullWidth
     >
       <DialogTitle id={titleId}>
-        {step.name === 'review' ? 'Review the withdrawal' : 'Withdraw'}
+        {t(step.name === 'review' ? 'reviewTitle' : 'withdraw')}
       </DialogTitle>
       {step.name === 'edit' && token !== undefined && (
         <WithdrawForm
@@ -79,15 +82,17 @@ export function WithdrawDialog(props: WithdrawDialogProps) {
       )}
       {step.name === 'done' && (
         <Outcome
-          title={`${formatDecimal(step.transaction.amount)} ${step.transaction.symbol} in review`}
-          text="The amount is held. It leaves as soon as an operator has approved it."
+          title={t('inReview', {
+            amount: `${formatDecimal(step.transaction.amount)} ${step.transaction.symbol}`,
+          })}
+          text={t('inReviewHint')}
           actions={
             <>
               <Button variant="outlined" onClick={onClose}>
-                Done
+                {t('done')}
               </Button>
               <Button variant="contained" onClick={onShowTransactions}>
-                See transactions
+                {t('seeTransactions')}
               </Button>
             </>
           }

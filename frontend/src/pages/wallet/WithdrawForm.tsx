@@ -8,6 +8,10 @@ import { useState } from 'react';
 import { AmountField } from '../../components/AmountField.tsx';
 import { LabelledField } from '../../components/LabelledField.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
+import { walletTexts } from '../../i18n/en/wallet.ts';
+import type { Translate } from '../../i18n/i18n.ts';
+import { RichText } from '../../i18n/RichText.tsx';
+import { useText } from '../../i18n/use-text.ts';
 import { readAmount } from '../../lib/amount-text.ts';
 import { describeError, fieldErrors } from '../../lib/error-text.ts';
 import type { ApiErrorData } from '../../services/api-error.ts';
@@ -17,6 +21,8 @@ import { selectBalanceOf, selectBalances } from '../../store/slices/walletSlice.
 import { AssetSelect } from './AssetSelect.tsx';
 import { KycNotice } from './KycNotice.tsx';
 
+type WalletText = Translate<typeof walletTexts.english>;
+
 const ADDRESS_PATTERN = /^[\x21-\x7e]{8,128}$/;
 
 export interface WithdrawalDraft {
@@ -25,19 +31,15 @@ export interface WithdrawalDraft {
   address: string;
 }
 
-function amountProblem(text: string, available: string): string | undefined {
+function amountProblem(t: WalletText, text: string, available: string): string | undefined {
   const reading = readAmount(text);
   if (!reading.isValid) return reading.problem;
-  return parseAmount(reading.amount) > parseAmount(available)
-    ? 'This is more than you have available.'
-    : undefined;
+  return parseAmount(reading.amount) > parseAmount(available) ? t('tooMuch') : undefined;
 }
 
-function addressProblem(text: string): string | undefined {
-  if (text.trim() === '') return 'Enter where to send it.';
-  return ADDRESS_PATTERN.test(text.trim())
-    ? undefined
-    : 'Use 8 to 128 printable characters without blanks.';
+function addressProblem(t: WalletText, text: string): string | undefined {
+  if (text.trim() === '') return t('enterAddress');
+  return ADDRESS_PATTERN.test(text.trim()) ? undefined : t('addressRule');
 }
 
 interface WithdrawFormProps {
@@ -53,6 +55,7 @@ interface WithdrawFormProps {
 
 /** What to withdraw and where to. */
 export function WithdrawForm(props: WithdrawFormProps) {
+  const t = useText(walletTexts);
   const { token, draft, kycStatus, error, onChange, onReview, onClose } = props;
   const [isTouched, setIsTouched] = useState(false);
   const tokens = useAppSelector(selectAllTokens);
@@ -62,8 +65,8 @@ export function WithdrawForm(props: WithdrawFormProps) {
     ({ id }) => id === token.id || balances.some(({ tokenId }) => tokenId === id),
   );
   const problems = {
-    amount: amountProblem(draft.amount, available),
-    address: addressProblem(draft.address),
+    amount: amountProblem(t, draft.amount, available),
+    address: addressProblem(t, draft.address),
   };
   const refused = fieldErrors(error);
   const isUnnamed = error !== null && Object.keys(refused).length === 0;
@@ -94,7 +97,7 @@ export function WithdrawForm(props: WithdrawFormProps) {
           }}
         />
         <AmountField
-          label="Amount"
+          label={t('amount')}
           symbol={token.symbol}
           value={draft.amount}
           onChange={(amount) => {
@@ -105,35 +108,37 @@ export function WithdrawForm(props: WithdrawFormProps) {
           }}
           error={isTouched ? problems.amount : refused['amount']}
           aside={
-            <>
-              Available <Quantity value={available} symbol={token.symbol} />
-            </>
+            <RichText
+              texts={walletTexts}
+              name="availableIs"
+              values={{ amount: <Quantity value={available} symbol={token.symbol} /> }}
+            />
           }
         />
         <LabelledField
-          label="Address"
+          label={t('address')}
           value={draft.address}
           onChange={(address) => {
             onChange({ ...draft, address });
           }}
           error={isTouched ? problems.address : refused['address']}
-          hint="Check every character: a withdrawal that was sent cannot be called back."
+          hint={t('addressHint')}
           lengthMax={160}
           isTabular
         />
         {isUnnamed && (
           <Alert severity="error">
             {describeError(error)}
-            {error.requestId !== null && ` (Request ${error.requestId})`}
+            {error.requestId !== null && ` ${t('request', { id: error.requestId })}`}
           </Alert>
         )}
       </DialogContent>
       <DialogActions>
         <Button variant="outlined" onClick={onClose}>
-          Cancel
+          {t('cancel')}
         </Button>
         <Button type="submit" variant="contained" disabled={kycStatus !== 'approved'}>
-          Review
+          {t('review')}
         </Button>
       </DialogActions>
     </form>

@@ -8,6 +8,8 @@ import type { Token, WithdrawalBody } from '@tokentradex/backend/contracts';
 import { formatAmount, parseAmount } from '@tokentradex/backend/decimal';
 import { FactList } from '../../components/FactList.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
+import { walletTexts } from '../../i18n/en/wallet.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { describeError } from '../../lib/error-text.ts';
 import type { ApiErrorData } from '../../services/api-error.ts';
 import { useAppSelector } from '../../store/index.ts';
@@ -31,6 +33,7 @@ interface WithdrawReviewProps {
 
 /** Everything about the withdrawal once more, before it is sent. */
 export function WithdrawReview(props: WithdrawReviewProps) {
+  const t = useText(walletTexts);
   const { token, body, error, isBusy, onBack, onSend } = props;
   const available = useAppSelector((state) => selectBalanceOf(state, token.id))?.available ?? '0';
   return (
@@ -38,9 +41,9 @@ export function WithdrawReview(props: WithdrawReviewProps) {
       <DialogContent>
         <FactList
           facts={[
-            { name: 'Amount', value: <Quantity value={body.amount} symbol={token.symbol} /> },
+            { name: t('amount'), value: <Quantity value={body.amount} symbol={token.symbol} /> },
             {
-              name: 'To',
+              name: t('to'),
               value: (
                 <Box component="span" sx={{ fontVariantNumeric: 'tabular-nums' }}>
                   {body.address}
@@ -48,28 +51,26 @@ export function WithdrawReview(props: WithdrawReviewProps) {
               ),
             },
             {
-              name: 'Available after',
+              name: t('availableAfter'),
               value: <Quantity value={remainderOf(available, body.amount)} symbol={token.symbol} />,
             },
           ]}
         />
         <Typography variant="body2" sx={{ color: 'text.secondary', mt: 3 }}>
-          The amount is held at once and leaves after an operator has approved it. Until then you
-          can cancel under Transactions.
+          {t('heldHint')}
         </Typography>
         {error !== null && (
           <Alert severity="warning" sx={{ mt: 4 }}>
-            {describeError(error)} It may have been taken. Send again: it is the same request, and
-            it is taken once at most.
+            {describeError(error)} {t('mayBeTaken')}
           </Alert>
         )}
       </DialogContent>
       <DialogActions>
         <Button variant="outlined" onClick={onBack} disabled={isBusy || error !== null}>
-          Back
+          {t('back')}
         </Button>
         <Button variant="contained" onClick={onSend} loading={isBusy}>
-          {error === null ? 'Withdraw' : 'Send again'}
+          {t(error === null ? 'withdraw' : 'sendAgain')}
         </Button>
       </DialogActions>
     </>

@@ -6,6 +6,8 @@ import type {
   ChannelSnapshots,
   FillsEvent,
   OrdersEvent,
+  OrderAck,
+  OrderRequest,
   SubscribeAck,
   SubscribeRequest,
   TickerEvent,
@@ -144,6 +146,27 @@ export class RealtimeClient {
   };
 
   getConnection = (): Connection => this.#connection;
+
+  /** Names this connection; another one has another name. Undefined while there is none. */
+  getConnectionId(): string | undefined {
+    return this.#socket.connected ? this.#socket.id : undefined;
+  }
+
+  /**
+   * Sends one order request and waits for its answer.
+   * @throws ApiError `timeout` when none came: the request may still have had its effect.
+   */
+  async request<T>(name: OrderRequest, body: object, timeoutMs: number): Promise<OrderAck<T>> {
+    try {
+      return (await this.#socket.timeout(timeoutMs).emitWithAck(name, body)) as OrderAck<T>;
+    } catch {
+      throw new ApiError({
+        code: 'timeout',
+        status: 0,
+        message: 'The exchange did not answer in time.',
+      });
+    }
+  }
 
   /** @param tokenId the id, not the symbol: events carry ids. */
   subscribe<C extends Channel>(

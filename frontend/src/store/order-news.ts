@@ -1,47 +1,64 @@
-import type { CloseReason, Order } from '@tokentradex/backend/contracts';
+import type { Order } from '@tokentradex/backend/contracts';
+import { orderWordTexts } from '../i18n/en/order-words.ts';
+import { textOf } from '../i18n/i18n.ts';
 import { formatDecimal } from '../lib/decimal-text.ts';
+import { describeReason, sideName } from '../lib/order-words.ts';
 import { notify } from '../services/notify.ts';
-
-/** Why an order ended without the user asking for it. */
-export const CLOSE_REASON_TEXTS: Record<CloseReason, string> = {
-  user_cancelled: 'Cancelled by you',
-  operator_cancelled: 'Cancelled by the exchange',
-  market_delisted: 'The market was delisted',
-  immediate_or_cancel: 'The rest could not be filled at once',
-  fill_or_kill: 'It could not be filled whole at once',
-  no_liquidity: 'The book had no more orders to trade with',
-  protection_price: 'The next price was beyond the protection price',
-  quote_spent: 'The amount was spent',
-  self_trade_prevention: 'It would have traded with your own order',
-};
 
 /** Cancellations this close together are one toast. */
 const GATHER_MS = 150;
 
-function nameOf(order: Order): string {
-  return `${order.side === 'buy' ? 'Buy' : 'Sell'} ${order.symbol}`;
+/** "Buy BTC". */
+export function nameOfOrder(order: Pick<Order, 'side' | 'symbol'>): string {
+  return textOf(orderWordTexts)('news.name', { side: sideName(order.side), symbol: order.symbol });
+}
+
+function filledText(order: Order): string {
+  const t = textOf(orderWordTexts);
+  const { symbol } = order;
+  const quantity = formatDecimal(order.filledQuantity);
+  return order.averagePrice === null
+    ? t('news.size', { quantity, symbol })
+    : t('news.sizeAt', {
+        quantity,
+        symbol,
+        price: formatDecimal(order.averagePrice, { decimalsMax: 4 }),
+      });
 }
 
 function tellOrder(order: Order): void {
-  const filled = `${formatDecimal(order.filledQuantity)} ${order.symbol}`;
-  const average =
-    order.averagePrice === null
-      ? ''
-      : ` at ${formatDecimal(order.averagePrice, { decimalsMax: 4 })}`;
+  const t = textOf(orderWordTexts);
   const id = `order-${order.id}`;
-  if (order.status === 'filled') {
-    notify('success', `${nameOf(order)} filled`, `${filled}${average}`, id);
-  } else if (order.status === 'partially_filled') {
-    notify('info', `${nameOf(order)} partly filled`, `${filled}${average}`, id);
-  } else if (order.status === 'cancelled' || order.status === 'expired') {
-    const reason = order.reason === null ? undefined : CLOSE_REASON_TEXTS[order.reason];
-    notify('info', `${nameOf(order)} ${order.status}`, reason, id);
+  const name = { order: nameOfOrder(order) };
+  const reason = order.reason === null ? undefined : describeReason(order.reason);
+  switch (order.status) {
+    case 'filled':
+      notify('success', t('news.filled', name), filledText(order), id);
+      return;
+    case 'partially_filled':
+      notify('info', t('news.partlyFilled', name), filledText(order), id);
+      return;
+    case 'cancelled':
+      notify('info', t('news.cancelled', name), reason, id);
+      return;
+    case 'expired':
+      notify('info', t('news.expired', name), reason, id);
+      return;
+    case 'rejected':
+      notify('info', t('news.rejected', name), reason, id);
+      return;
+    case 'open':
+      // A stop that rests on the book now; orders that rest at once are told of by their answer.
+      if (order.triggeredAt !== null) notify('info', t('news.triggered', name), undefined, id);
+      return;
+    case 'pending':
+      return;
   }
 }
 
 /**
  * Toasts for what happens to the user's orders: one per order, replaced as it goes on, and one for many
- * that the user cancelled together.
+ * that the user cancelled together. The other order of a pair goes without saying.
  */
 export class OrderNews {
   #cancelled: Order[] = [];
@@ -49,7 +66,7 @@ export class OrderNews {
   tell(orders: readonly Order[]): void {
     for (const order of orders) {
       if (order.reason === 'user_cancelled') this.#gather(order);
-      else tellOrder(order);
+      else if (order.reason !== 'linked_order') tellOrder(order);
     }
   }
 
@@ -60,8 +77,15 @@ export class OrderNews {
       const [first, ...more] = this.#cancelled;
       this.#cancelled = [];
       if (first === undefined) return;
-      if (more.length === 0) tellOrder(first);
-      else notify('info', `${more.length + 1} orders cancelled`, CLOSE_REASON_TEXTS.user_cancelled);
+      if (more.length === 0) {
+        tellOrder(first);
+        return;
+      }
+      notify(
+        'info',
+        textOf(orderWordTexts)('news.ordersCancelled', { count: more.length + 1 }),
+        describeReason('user_cancelled'),
+      );
     }, GATHER_MS);
   }
 }

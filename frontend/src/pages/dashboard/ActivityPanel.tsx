@@ -16,9 +16,9 @@ import { Panel } from '../../components/Panel.tsx';
 import { Price } from '../../components/Price.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
 import { useNow } from '../../components/use-now.ts';
+import { describeReason } from '../../lib/order-words.ts';
 import { formatAge, formatDateTime } from '../../lib/time-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/index.ts';
-import { CLOSE_REASON_TEXTS } from '../../store/order-news.ts';
 import {
   fetchRecentFills,
   fetchRecentOrders,
@@ -70,7 +70,7 @@ function Detail({ activity }: { activity: Activity }) {
   }
   const { order } = activity;
   if (activity.kind === 'closed') {
-    return <>{order.reason === null ? '' : CLOSE_REASON_TEXTS[order.reason]}</>;
+    return <>{order.reason === null ? '' : describeReason(order.reason)}</>;
   }
   return (
     <>

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import type { Order, OrderStatus, Token } from '@tokentradex/backend/contracts';
+import type { Order, Token } from '@tokentradex/backend/contracts';
 import { useCallback } from 'react';
 import { Link } from 'react-router-dom';
 import { CopyableText } from '../../components/CopyableText.tsx';
@@ -17,22 +17,13 @@ import { Quantity } from '../../components/Quantity.tsx';
 import { StatusChip } from '../../components/StatusChip.tsx';
 import { useLoaded } from '../../components/use-loaded.ts';
 import { filledPercent } from '../../lib/fill-share.ts';
-import { describeOrderType, describeTimeInForce } from '../../lib/order-words.ts';
+import { describeOrderType, describeStatus, describeTimeInForce } from '../../lib/order-words.ts';
 import { formatDateTime } from '../../lib/time-text.ts';
 import { api } from '../../services/api.ts';
 import { useAppSelector } from '../../store/index.ts';
-import { CLOSE_REASON_TEXTS } from '../../store/order-news.ts';
 import { isOpen, selectOrders } from '../../store/slices/ordersSlice.ts';
 import { selectTokensById } from '../../store/slices/tokensSlice.ts';
 import { OrderFills } from './OrderFills.tsx';
-
-const STATUS_TEXTS: Record<OrderStatus, string> = {
-  open: 'Waits on the book for its price.',
-  partially_filled: 'Partly filled; the rest waits on the book.',
-  filled: 'Filled whole.',
-  cancelled: 'Cancelled.',
-  expired: 'Expired.',
-};
 
 /** The order as the socket last told it, or else as the API has it. */
 function useOrder(id: string) {
@@ -63,7 +54,7 @@ function factsOf(order: Order, token: Token | undefined): Fact[] {
     { name: 'Remaining', value: <Quantity value={order.remainingQuantity} lot={lot} /> },
     { name: 'Traded for', value: <Money value={order.quoteFilled} /> },
     { name: 'Fees', value: <Quantity value={order.fees} symbol={order.feeSymbol} /> },
-    { name: 'Time in force', value: describeTimeInForce(order.timeInForce) },
+    { name: 'Time in force', value: describeTimeInForce(order.timeInForce, order.expiresAt) },
     { name: 'Placed', value: formatDateTime(order.createdAt) },
     { name: 'Last change', value: formatDateTime(order.updatedAt) },
     { name: 'Order id', value: <CopyableText text={order.id} label="order id" /> },
@@ -81,14 +72,12 @@ function factsOf(order: Order, token: Token | undefined): Fact[] {
 /** Where the order stands, in a chip, a sentence and a bar. */
 function Progress({ order }: { order: Order }) {
   const percent = filledPercent(order);
-  const text =
-    order.reason === null ? STATUS_TEXTS[order.status] : CLOSE_REASON_TEXTS[order.reason];
   return (
     <Box sx={{ mb: 3 }}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 2.5 }}>
         <StatusChip status={order.status} />
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-          {text}
+          {describeStatus(order)}
         </Typography>
       </Box>
       <Box

@@ -9,9 +9,8 @@ import { SideLabel } from '../../components/orders/SideLabel.tsx';
 import { Price } from '../../components/Price.tsx';
 import { StatusChip } from '../../components/StatusChip.tsx';
 import { filledPercent } from '../../lib/fill-share.ts';
-import { describeOrderType } from '../../lib/order-words.ts';
+import { describeOrderType, describeReason } from '../../lib/order-words.ts';
 import { formatDateTime } from '../../lib/time-text.ts';
-import { CLOSE_REASON_TEXTS } from '../../store/order-news.ts';
 
 type Tokens = ReadonlyMap<string, Token>;
 
@@ -153,7 +152,7 @@ export const STATUS_COLUMN: Column<Order> = {
   render: (order) => (
     <StatusChip
       status={order.status}
-      title={order.reason === null ? undefined : CLOSE_REASON_TEXTS[order.reason]}
+      title={order.reason === null ? undefined : describeReason(order.reason)}
     />
   ),
 };

@@ -4,6 +4,8 @@ import type { Side, Token } from '@tokentradex/backend/contracts';
 import { Link } from 'react-router-dom';
 import { Money } from '../../components/Money.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
+import { orderFormTexts } from '../../i18n/en/order-form.ts';
+import { useText } from '../../i18n/use-text.ts';
 import type { Funds } from './order-sizing.ts';
 
 interface AvailableLineProps {
@@ -15,6 +17,7 @@ interface AvailableLineProps {
 
 /** What the order can be paid with, and the way to more of it. */
 export function AvailableLine({ side, funds, market, quote }: AvailableLineProps) {
+  const t = useText(orderFormTexts);
   return (
     <Box
       sx={{
@@ -26,7 +29,7 @@ export function AvailableLine({ side, funds, market, quote }: AvailableLineProps
       }}
     >
       <Box component="span" sx={{ color: 'text.secondary' }}>
-        Available
+        {t('available')}
       </Box>
       <Box component="span" sx={{ display: 'inline-flex', gap: 2, alignItems: 'center' }}>
         {side === 'buy' ? (
@@ -35,7 +38,7 @@ export function AvailableLine({ side, funds, market, quote }: AvailableLineProps
           <Quantity value={funds.token} symbol={market.symbol} />
         )}
         <MuiLink component={Link} to="/wallet" sx={{ lineHeight: '24px' }}>
-          Deposit
+          {t('deposit')}
         </MuiLink>
       </Box>
     </Box>

@@ -1,28 +1,42 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { Token } from '@tokentradex/backend/contracts';
-import { divideAtoms, formatAmount, parseAmount } from '@tokentradex/backend/decimal';
 import { Figure } from '../../components/Figure.tsx';
+import { orderFormTexts } from '../../i18n/en/order-form.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { percentOfBasisPoints } from '../../lib/basis-points.ts';
 import { formatDecimal } from '../../lib/decimal-text.ts';
 
 function percentOfBps(bps: string): string {
-  const percent = formatAmount(divideAtoms(parseAmount(bps), parseAmount('100')));
-  return `${formatDecimal(percent, { decimalsMin: 2 })}%`;
+  return `${formatDecimal(percentOfBasisPoints(bps), { decimalsMin: 2 })}%`;
 }
 
 /** Fees and steps of the market: what an order has to keep to. */
 export function MarketRules({ market, quoteSymbol }: { market: Token; quoteSymbol: string }) {
+  const t = useText(orderFormTexts);
+  const { symbol } = market;
   const rules = [
-    ['Maker fee', percentOfBps(market.makerFeeBps)],
-    ['Taker fee', percentOfBps(market.takerFeeBps)],
-    ['Tick size', `${market.tickSize} ${quoteSymbol}`],
-    ['Lot size', `${market.lotSize} ${market.symbol}`],
-    ['Smallest order', `${formatDecimal(market.minNotional)} ${quoteSymbol}`],
+    [t('rules.maker'), percentOfBps(market.makerFeeBps)],
+    [t('rules.taker'), percentOfBps(market.takerFeeBps)],
+    [t('rules.tick'), `${market.tickSize} ${quoteSymbol}`],
+    [t('rules.lot'), `${market.lotSize} ${symbol}`],
+    [t('rules.smallest'), `${formatDecimal(market.minNotional)} ${quoteSymbol}`],
+    [t('rules.largest'), `${formatDecimal(market.maxQuantity)} ${symbol}`],
+    ...(market.priceBandBps > 0
+      ? [
+          [
+            t('rules.band'),
+            t('rules.bandOf', {
+              percent: formatDecimal(percentOfBasisPoints(String(market.priceBandBps))),
+            }),
+          ] as const,
+        ]
+      : []),
   ] as const;
   return (
     <Box component="section" sx={{ p: 3, mt: 1, borderTop: 1, borderColor: 'divider' }}>
       <Typography variant="h4" component="h2" sx={{ mb: 2 }}>
-        {market.market} rules
+        {t('rules.title', { market: market.market })}
       </Typography>
       <Box component="dl" sx={{ m: 0, display: 'grid', gap: 1, typography: 'caption' }}>
         {rules.map(([name, value]) => (

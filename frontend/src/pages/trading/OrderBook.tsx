@@ -10,7 +10,7 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { decimalsOf, formatDecimal } from '../../lib/decimal-text.ts';
 import { useBook } from '../../services/market-data/use-market-data.ts';
 import { useAppSelector } from '../../store/index.ts';
-import { selectOpenOrdersOf } from '../../store/slices/ordersSlice.ts';
+import { selectBookOrdersOf } from '../../store/slices/ordersSlice.ts';
 import { BookRow } from './BookRow.tsx';
 import { BookSidesIcon } from './BookSidesIcon.tsx';
 import { buildBookRows, groupSteps, type BookRowView } from './book-rows.ts';
@@ -58,7 +58,7 @@ function moveFocus(event: KeyboardEvent<HTMLButtonElement>): void {
 }
 
 function useOwnPrices(marketId: string) {
-  const orders = useAppSelector((state) => selectOpenOrdersOf(state, marketId));
+  const orders = useAppSelector((state) => selectBookOrdersOf(state, marketId));
   return useMemo(() => {
     const pricesOf = (side: 'buy' | 'sell') =>
       orders.flatMap((order) =>

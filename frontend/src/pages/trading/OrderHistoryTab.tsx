@@ -2,7 +2,7 @@ import type { Order } from '@tokentradex/backend/contracts';
 import { DataTable, type Column } from '../../components/DataTable.tsx';
 import { StatusChip } from '../../components/StatusChip.tsx';
 import { useAppDispatch, useAppSelector } from '../../store/index.ts';
-import { CLOSE_REASON_TEXTS } from '../../store/order-news.ts';
+import { describeReason } from '../../lib/order-words.ts';
 import { fetchRecentOrders, selectOrders } from '../../store/slices/ordersSlice.ts';
 import { selectTokensById } from '../../store/slices/tokensSlice.ts';
 import type { AccountTabProps } from './account-tab-props.ts';
@@ -36,7 +36,7 @@ export function OrderHistoryTab({ tokenId, maxHeight }: AccountTabProps) {
       render: (order) => (
         <StatusChip
           status={order.status}
-          title={order.reason === null ? undefined : CLOSE_REASON_TEXTS[order.reason]}
+          title={order.reason === null ? undefined : describeReason(order.reason)}
         />
       ),
     },

@@ -1,6 +1,10 @@
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
-import type { OrderType, Side } from '@tokentradex/backend/contracts';
+import type { Side } from '@tokentradex/backend/contracts';
+import { orderFormTexts } from '../../i18n/en/order-form.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { orderTypeName, sideName } from '../../lib/order-words.ts';
+import { ConditionalTypeMenu } from './ConditionalTypeMenu.tsx';
 import type { DraftAction, OrderDraft } from './order-draft.ts';
 
 interface OrderKindChoiceProps {
@@ -8,23 +12,31 @@ interface OrderKindChoiceProps {
   onChange: (action: DraftAction) => void;
 }
 
-const SIDES: readonly { side: Side; label: string; fill: string }[] = [
-  { side: 'buy', label: 'Buy', fill: 'trading.upFill' },
-  { side: 'sell', label: 'Sell', fill: 'trading.downFill' },
+const SIDES: readonly { side: Side; fill: string }[] = [
+  { side: 'buy', fill: 'trading.upFill' },
+  { side: 'sell', fill: 'trading.downFill' },
 ];
 
-const TYPES: readonly { orderType: OrderType; label: string }[] = [
-  { orderType: 'limit', label: 'Limit' },
-  { orderType: 'market', label: 'Market' },
-];
+/** The chosen one of a row of words is underlined. */
+function tabSx(isChosen: boolean) {
+  return {
+    height: 28,
+    typography: 'subtitle2',
+    whiteSpace: 'nowrap',
+    color: isChosen ? 'text.primary' : 'text.secondary',
+    boxShadow: isChosen ? 'inset 0 -2px var(--ttx-palette-primary-main)' : 'none',
+    '&:hover': { color: 'text.primary' },
+  } as const;
+}
 
-/** Buy or sell, limit or market. */
+/** Buy or sell, and the type of order. */
 export function OrderKindChoice({ draft, onChange }: OrderKindChoiceProps) {
+  const t = useText(orderFormTexts);
   return (
     <>
       <Box
         role="group"
-        aria-label="Side"
+        aria-label={t('side')}
         sx={{
           display: 'grid',
           gridTemplateColumns: '1fr 1fr',
@@ -32,7 +44,7 @@ export function OrderKindChoice({ draft, onChange }: OrderKindChoiceProps) {
           borderRadius: 1,
         }}
       >
-        {SIDES.map(({ side, label, fill }) => {
+        {SIDES.map(({ side, fill }) => {
           const isChosen = draft.side === side;
           return (
             <ButtonBase
@@ -50,13 +62,13 @@ export function OrderKindChoice({ draft, onChange }: OrderKindChoiceProps) {
                 '&:hover': isChosen ? {} : { color: 'text.primary' },
               }}
             >
-              {label}
+              {sideName(side)}
             </ButtonBase>
           );
         })}
       </Box>
-      <Box role="group" aria-label="Order type" sx={{ display: 'flex', gap: 4, mb: -1 }}>
-        {TYPES.map(({ orderType, label }) => {
+      <Box role="group" aria-label={t('orderType')} sx={{ display: 'flex', gap: 4, mb: -1 }}>
+        {(['limit', 'market'] as const).map((orderType) => {
           const isChosen = draft.orderType === orderType;
           return (
             <ButtonBase
@@ -65,18 +77,19 @@ export function OrderKindChoice({ draft, onChange }: OrderKindChoiceProps) {
               onClick={() => {
                 onChange({ type: 'orderTypeChosen', orderType });
               }}
-              sx={{
-                height: 28,
-                typography: 'subtitle2',
-                color: isChosen ? 'text.primary' : 'text.secondary',
-                boxShadow: isChosen ? 'inset 0 -2px var(--ttx-palette-primary-main)' : 'none',
-                '&:hover': { color: 'text.primary' },
-              }}
+              sx={tabSx(isChosen)}
             >
-              {label}
+              {orderTypeName(orderType)}
             </ButtonBase>
           );
         })}
+        <ConditionalTypeMenu
+          chosen={draft.orderType}
+          sxOf={tabSx}
+          onChoose={(orderType) => {
+            onChange({ type: 'orderTypeChosen', orderType });
+          }}
+        />
       </Box>
     </>
   );

@@ -1,6 +1,9 @@
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import Slider from '@mui/material/Slider';
+import Typography from '@mui/material/Typography';
+import { orderFormTexts } from '../../i18n/en/order-form.ts';
+import { useText } from '../../i18n/use-text.ts';
 
 const MARKS = [25, 50, 75, 100];
 
@@ -14,9 +17,10 @@ interface PercentChoiceProps {
 
 /** How much of what is available the order uses: a slider, and buttons for the quarters. */
 export function PercentChoice({ percent, onChoose, disabledReason }: PercentChoiceProps) {
+  const t = useText(orderFormTexts);
   const isDisabled = disabledReason !== null;
   return (
-    <Box title={disabledReason ?? undefined}>
+    <Box>
       <Box sx={{ px: 1.75 }}>
         <Slider
           size="small"
@@ -29,7 +33,7 @@ export function PercentChoice({ percent, onChoose, disabledReason }: PercentChoi
           marks={[0, ...MARKS].map((value) => ({ value }))}
           valueLabelDisplay="auto"
           valueLabelFormat={(value) => `${value}%`}
-          slotProps={{ input: { 'aria-label': 'Share of the available balance' } }}
+          slotProps={{ input: { 'aria-label': t('percent.share') } }}
           sx={{
             color: 'text.primary',
             py: 2.5,
@@ -53,7 +57,7 @@ export function PercentChoice({ percent, onChoose, disabledReason }: PercentChoi
           <ButtonBase
             key={mark}
             disabled={isDisabled}
-            aria-label={`Use ${mark} percent`}
+            aria-label={t('percent.use', { percent: mark })}
             onClick={() => {
               onChoose(mark);
             }}
@@ -75,6 +79,11 @@ export function PercentChoice({ percent, onChoose, disabledReason }: PercentChoi
           </ButtonBase>
         ))}
       </Box>
+      {isDisabled && (
+        <Typography variant="caption" component="p" sx={{ color: 'text.secondary', mt: 1 }}>
+          {disabledReason}
+        </Typography>
+      )}
     </Box>
   );
 }

@@ -1,4 +1,6 @@
 import type { MarketState } from '@tokentradex/backend/contracts';
+import { orderFormTexts } from '../../i18n/en/order-form.ts';
+import { textOf } from '../../i18n/i18n.ts';
 import type { OrderDraft } from './order-draft.ts';
 
 /** Why the market takes no order like this one now; null when it does. */
@@ -7,19 +9,18 @@ export function closedReason(
   draft: Pick<OrderDraft, 'orderType' | 'postOnly'>,
   canTrade: boolean,
 ): string | null {
-  if (!canTrade) return 'The exchange is restarting and takes no orders for a moment.';
+  const t = textOf(orderFormTexts);
+  if (!canTrade) return t('closed.restarting');
   switch (state) {
     case 'active':
       return null;
     case 'post_only':
-      return draft.orderType === 'limit' && draft.postOnly
-        ? null
-        : 'This market only takes post-only limit orders now.';
+      return draft.orderType === 'limit' && draft.postOnly ? null : t('closed.postOnly');
     case 'cancel_only':
-      return 'This market only takes cancellations now.';
+      return t('closed.cancelOnly');
     case 'halted':
-      return 'This market is halted. No orders are taken now.';
+      return t('closed.halted');
     case 'delisted':
-      return 'This market was delisted.';
+      return t('closed.delisted');
   }
 }

@@ -1,39 +1,55 @@
-import type {
-  OrderType,
-  PlaceOrderBody,
-  Side,
-  TimeInForce,
-  Token,
-} from '@tokentradex/backend/contracts';
-import {
-  DECIMAL_PATTERN,
-  formatAmount,
-  multiplyAtoms,
-  parseAmount,
-} from '@tokentradex/backend/decimal';
+import type { SelfTradePrevention, Side, TimeInForce } from '@tokentradex/backend/contracts';
+import { mayRest, ORDER_KINDS, takesCash, type DraftOrderType } from './order-kinds.ts';
 
-/** What the amount counts: the token, or cash (market orders alone). */
+/** What the amount counts: the token, or cash (orders at the market alone). */
 export type AmountUnit = 'token' | 'cash';
 
-/** The order form as typed; nothing in here is checked yet. */
+/** What a trailing stop's distance is measured in. */
+export type TrailingUnit = 'percent' | 'cash';
+
+/** The order form as typed; nothing in here is checked yet. Fields that a type has not are kept. */
 export interface OrderDraft {
   side: Side;
-  orderType: OrderType;
+  orderType: DraftOrderType;
   price: string;
+  stopPrice: string;
+  /** Of the stop in a pair; empty is a stop at the market. */
+  stopLimitPrice: string;
+  trailing: string;
+  trailingUnit: TrailingUnit;
   amount: string;
   amountUnit: AmountUnit;
   timeInForce: TimeInForce;
+  /** Local time as an input of that type has it, "2026-01-31T09:30"; for GTD. */
+  expiresAt: string;
   postOnly: boolean;
+  /** How much of an iceberg the book shows; empty shows all. */
+  displayQuantity: string;
+  selfTradePrevention: SelfTradePrevention;
+  /** Per cent, for orders at the market; empty is the exchange's default. */
+  maxSlippage: string;
 }
+
+/** Fields that hold typed text. */
+export type TypedField =
+  | 'price'
+  | 'stopPrice'
+  | 'stopLimitPrice'
+  | 'trailing'
+  | 'amount'
+  | 'expiresAt'
+  | 'displayQuantity'
+  | 'maxSlippage';
 
 export type DraftAction =
   | { type: 'sideChosen'; side: Side }
-  | { type: 'orderTypeChosen'; orderType: OrderType }
-  | { type: 'priceTyped'; price: string }
-  | { type: 'amountTyped'; amount: string }
+  | { type: 'orderTypeChosen'; orderType: DraftOrderType }
+  | { type: 'typed'; field: TypedField; text: string }
   | { type: 'unitChosen'; unit: AmountUnit }
-  | { type: 'timeInForceChosen'; timeInForce: TimeInForce }
+  | { type: 'trailingUnitChosen'; unit: TrailingUnit }
+  | { type: 'timeInForceChosen'; timeInForce: TimeInForce; expiresAt?: string }
   | { type: 'postOnlyChosen'; postOnly: boolean }
+  | { type: 'selfTradePreventionChosen'; mode: SelfTradePrevention }
   | { type: 'levelPicked'; price: string; quantity: string | null }
   | { type: 'amountSized'; amount: string; unit: AmountUnit }
   | { type: 'orderPlaced' };
@@ -43,172 +59,85 @@ export function newDraft(price: string): OrderDraft {
     side: 'buy',
     orderType: 'limit',
     price,
+    stopPrice: '',
+    stopLimitPrice: '',
+    trailing: '',
+    trailingUnit: 'percent',
     amount: '',
     amountUnit: 'token',
     timeInForce: 'GTC',
+    expiresAt: '',
     postOnly: false,
+    displayQuantity: '',
+    selfTradePrevention: 'expire_taker',
+    maxSlippage: '',
   };
+}
+
+/** An amount of cash means nothing to an order with a price, and another to the other side. */
+function keepAmount(draft: OrderDraft, changed: OrderDraft): OrderDraft {
+  if (draft.amountUnit === 'token') return changed;
+  const keepsUnit = draft.side === changed.side && takesCash(changed.orderType, changed.side);
+  return keepsUnit ? changed : { ...changed, amount: '', amountUnit: 'token' };
+}
+
+function chooseType(draft: OrderDraft, orderType: DraftOrderType): OrderDraft {
+  const { timesInForce, mayBePostOnly } = ORDER_KINDS[orderType];
+  const keepsTime = timesInForce.includes(draft.timeInForce);
+  return keepAmount(draft, {
+    ...draft,
+    orderType,
+    timeInForce: keepsTime ? draft.timeInForce : 'GTC',
+    postOnly: draft.postOnly && mayBePostOnly,
+  });
 }
 
 export function reduceDraft(draft: OrderDraft, action: DraftAction): OrderDraft {
   switch (action.type) {
     case 'sideChosen':
-      return { ...draft, side: action.side, ...(draft.amountUnit === 'cash' ? CLEAN_AMOUNT : {}) };
+      return keepAmount(draft, { ...draft, side: action.side });
     case 'orderTypeChosen':
-      return {
-        ...draft,
-        orderType: action.orderType,
-        ...(draft.amountUnit === 'cash' ? CLEAN_AMOUNT : {}),
-      };
-    case 'priceTyped':
-      return { ...draft, price: action.price };
-    case 'amountTyped':
-      return { ...draft, amount: action.amount };
+      return chooseType(draft, action.orderType);
+    case 'typed':
+      return { ...draft, [action.field]: action.text };
     case 'unitChosen':
       return action.unit === draft.amountUnit
         ? draft
         : { ...draft, amountUnit: action.unit, amount: '' };
+    case 'trailingUnitChosen':
+      return action.unit === draft.trailingUnit
+        ? draft
+        : { ...draft, trailingUnit: action.unit, trailing: '' };
     case 'timeInForceChosen':
-      return { ...draft, timeInForce: action.timeInForce, postOnly: false };
-    case 'postOnlyChosen':
-      return { ...draft, postOnly: action.postOnly, timeInForce: 'GTC' };
-    case 'levelPicked':
       return {
         ...draft,
-        orderType: 'limit',
-        amountUnit: 'token',
-        price: action.price,
-        amount: action.quantity ?? (draft.amountUnit === 'cash' ? '' : draft.amount),
+        timeInForce: action.timeInForce,
+        expiresAt: action.expiresAt ?? draft.expiresAt,
+        ...(mayRest(action.timeInForce) ? {} : { postOnly: false, displayQuantity: '' }),
       };
+    case 'postOnlyChosen':
+      return { ...draft, postOnly: action.postOnly };
+    case 'selfTradePreventionChosen':
+      return { ...draft, selfTradePrevention: action.mode };
+    case 'levelPicked':
+      return pickLevel(draft, action);
     case 'amountSized':
       return { ...draft, amount: action.amount, amountUnit: action.unit };
     case 'orderPlaced':
-      return { ...draft, amount: '' };
+      return { ...draft, amount: '', displayQuantity: '' };
   }
 }
 
-/** An amount of cash means nothing to a limit order, nor to the other side. */
-const CLEAN_AMOUNT = { amount: '', amountUnit: 'token' } as const;
-
-const SUFFIX_DIGITS: Record<string, number> = { k: 3, m: 6 };
-
-/**
- * What a person types as the wire wants it: "1,250.50" as "1250.5", ".5" as "0.5", "1.5k" as "1500".
- * Null when it is not an unsigned decimal with at most 8 decimals.
- */
-export function normalizeNumber(typed: string): string | null {
-  const text = typed.toLowerCase().replaceAll(/[\s,_]/g, '');
-  const match = /^(\d*)(?:\.(\d*))?([km]?)$/.exec(text);
-  if (match === null) return null;
-  const [, integer = '', fraction = '', suffix = ''] = match;
-  if (integer === '' && fraction === '') return null;
-  const shift = SUFFIX_DIGITS[suffix] ?? 0;
-  const padded = fraction.padEnd(shift, '0');
-  const whole = (integer + padded.slice(0, shift)).replace(/^0+(?=\d)/, '');
-  const rest = padded.slice(shift).replace(/0+$/, '');
-  const value = (whole === '' ? '0' : whole) + (rest === '' ? '' : `.${rest}`);
-  return DECIMAL_PATTERN.test(value) ? value : null;
-}
-
-/** Problems by field, in words; the request when there are none. */
-export interface CheckedDraft {
-  body: PlaceOrderBody | null;
-  priceProblem: string | null;
-  amountProblem: string | null;
-  /** Price x quantity of a limit order; null until both are valid. */
-  notional: string | null;
-}
-
-export function checkDraft(draft: OrderDraft, market: Token, quoteSymbol: string): CheckedDraft {
-  const isLimit = draft.orderType === 'limit';
-  const price = isLimit ? checkPrice(draft.price, market) : null;
-  const amount =
-    draft.amountUnit === 'cash'
-      ? checkCash(draft.amount, market, quoteSymbol)
-      : checkQuantity(draft.amount, market);
-  const notional =
-    price?.atoms === undefined || amount.atoms === undefined
-      ? null
-      : multiplyAtoms(price.atoms, amount.atoms);
-  const isTooSmall = notional !== null && notional < parseAmount(market.minNotional);
-  const amountProblem =
-    amount.problem ??
-    (isTooSmall ? `The order must be worth at least ${market.minNotional} ${quoteSymbol}.` : null);
-  const priceProblem = price?.problem ?? null;
-  return {
-    priceProblem,
-    amountProblem,
-    notional: notional === null ? null : formatAmount(notional),
-    body:
-      priceProblem === null && amountProblem === null && amount.atoms !== undefined
-        ? toBody(draft, market, price?.atoms, amount.atoms)
-        : null,
-  };
-}
-
-function toBody(
+/** Orders with a price take the level's; those at the market become a limit order. */
+function pickLevel(
   draft: OrderDraft,
-  market: Token,
-  priceAtoms: bigint | undefined,
-  amountAtoms: bigint,
-): PlaceOrderBody {
-  const { side, orderType } = draft;
-  const amount = formatAmount(amountAtoms);
-  const common = { tokenId: market.id, orderType, side };
-  if (priceAtoms === undefined) {
-    return draft.amountUnit === 'cash'
-      ? { ...common, quoteQuantity: amount }
-      : { ...common, quantity: amount };
-  }
+  { price, quantity }: { price: string; quantity: string | null },
+): OrderDraft {
+  const isPriced = ORDER_KINDS[draft.orderType].isPriced;
+  const changed = isPriced ? draft : chooseType(draft, 'limit');
   return {
-    ...common,
-    price: formatAmount(priceAtoms),
-    quantity: amount,
-    timeInForce: draft.timeInForce,
-    ...(draft.postOnly ? { postOnly: true } : {}),
+    ...changed,
+    price,
+    ...(quantity === null ? {} : { amount: quantity, amountUnit: 'token' as const }),
   };
-}
-
-interface CheckedNumber {
-  atoms?: bigint;
-  problem: string | null;
-}
-
-function checkPositive(typed: string, missing: string): CheckedNumber {
-  if (typed.trim() === '') return { problem: missing };
-  const text = normalizeNumber(typed);
-  if (text === null) return { problem: 'This is not a number with at most 8 decimals.' };
-  const atoms = parseAmount(text);
-  return atoms === 0n ? { problem: missing } : { atoms, problem: null };
-}
-
-function checkPrice(typed: string, market: Token): CheckedNumber {
-  const number = checkPositive(typed, 'Enter a price.');
-  if (number.atoms === undefined) return number;
-  return number.atoms % parseAmount(market.tickSize) === 0n
-    ? number
-    : { problem: `The price must be a multiple of ${market.tickSize}.` };
-}
-
-function checkQuantity(typed: string, market: Token): CheckedNumber {
-  const number = checkPositive(typed, 'Enter a quantity.');
-  if (number.atoms === undefined) return number;
-  if (number.atoms % parseAmount(market.lotSize) !== 0n) {
-    return { problem: `The quantity must be a multiple of ${market.lotSize}.` };
-  }
-  if (number.atoms < parseAmount(market.minQuantity)) {
-    return { problem: `The smallest order is ${market.minQuantity} ${market.symbol}.` };
-  }
-  if (number.atoms > parseAmount(market.maxQuantity)) {
-    return { problem: `The largest order is ${market.maxQuantity} ${market.symbol}.` };
-  }
-  return number;
-}
-
-function checkCash(typed: string, market: Token, quoteSymbol: string): CheckedNumber {
-  const number = checkPositive(typed, 'Enter an amount.');
-  if (number.atoms === undefined) return number;
-  return number.atoms < parseAmount(market.minNotional)
-    ? { problem: `The order must be worth at least ${market.minNotional} ${quoteSymbol}.` }
-    : number;
 }

@@ -1,7 +1,7 @@
 import type { OrderPreview, PlaceOrderBody } from '@tokentradex/backend/contracts';
 import { useEffect, useState } from 'react';
 import { ApiError, toErrorData, type ApiErrorData } from '../../services/api-error.ts';
-import { api } from '../../services/api.ts';
+import { orderEntry } from '../../services/order-entry.ts';
 
 /** After the last key; before that a preview would be of something half typed. */
 const DEBOUNCE_MS = 250;
@@ -34,7 +34,7 @@ export function useOrderPreview(body: PlaceOrderBody | null): PreviewState {
     let timer: ReturnType<typeof setTimeout>;
     const ask = async () => {
       try {
-        const preview = await api.orders.preview(JSON.parse(key) as PlaceOrderBody, abort.signal);
+        const preview = await orderEntry.preview(JSON.parse(key) as PlaceOrderBody, abort.signal);
         if (!abort.signal.aborted) setAnswer({ key, preview, error: null });
       } catch (error) {
         if (abort.signal.aborted) return;

@@ -1,100 +1,154 @@
-import type { Order, PlaceOrderBody } from '@tokentradex/backend/contracts';
+import type { Order, Token } from '@tokentradex/backend/contracts';
 import { useRef, useState } from 'react';
+import { orderWordTexts } from '../../i18n/en/order-words.ts';
+import { textOf } from '../../i18n/i18n.ts';
 import { formatDecimal } from '../../lib/decimal-text.ts';
 import { ApiError, toErrorData, type ApiErrorData } from '../../services/api-error.ts';
 import { api } from '../../services/api.ts';
+import { createIdempotencyKey } from '../../services/idempotency-key.ts';
 import { notify, notifyError } from '../../services/notify.ts';
-import { useAppDispatch } from '../../store/index.ts';
-import { isOpen, ordersChanged, placeOrder } from '../../store/slices/ordersSlice.ts';
+import { orderEntry, type Placement } from '../../services/order-entry.ts';
+import { findOrder, type FoundOrder, type OrderSearch } from '../../store/find-order.ts';
+import { store, useAppDispatch } from '../../store/index.ts';
+import { nameOfOrder } from '../../store/order-news.ts';
+import {
+  fillsAdded,
+  isOpen,
+  orderSent,
+  orderSettled,
+  ordersChanged,
+  orderUnanswered,
+  selectOrders,
+  type SentOrder,
+} from '../../store/slices/ordersSlice.ts';
+import type { OrderRequest } from './order-request.ts';
 
-/** When an answer was lost, the order is asked for by its client id after these waits. */
-const LOOKUP_DELAYS_MS = [1_000, 2_000, 4_000, 8_000];
-
-type Lookup = Order | 'absent' | 'unknown';
-
-/** Whether an order with this client id exists. Only asks; never sends the order again. */
-async function lookUp(clientOrderId: string): Promise<Lookup> {
-  let found: Lookup = 'unknown';
-  for (const delayMs of LOOKUP_DELAYS_MS) {
-    await new Promise((resolve) => setTimeout(resolve, delayMs));
-    try {
-      return await api.orders.get(`client:${clientOrderId}`);
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      // It may still be waiting in the engine's queue, so one "no" is not the answer yet.
-      found = error.status === 404 ? 'absent' : 'unknown';
-    }
-  }
-  return found;
-}
+/** When an answer was lost, the form waits this long for the outcome ... */
+const FIRST_DELAYS_MS = [1_000, 2_000, 4_000, 8_000];
+/** ... and the list of open orders goes on asking when the form is free again. */
+const LATER_DELAYS_MS = Array<number>(40).fill(15_000);
 
 function tellPlaced(order: Order): void {
   if (!isOpen(order)) return;
-  const side = order.side === 'buy' ? 'Buy' : 'Sell';
-  const size = `${formatDecimal(order.quantity ?? '0')} ${order.symbol}`;
-  const price = order.price === null ? '' : ` at ${formatDecimal(order.price)}`;
-  notify('info', `${side} ${order.symbol} on the book`, `${size}${price}`, `order-${order.id}`);
+  const t = textOf(orderWordTexts);
+  const name = { order: nameOfOrder(order) };
+  const size = {
+    quantity: formatDecimal(order.quantity ?? order.quoteQuantity ?? '0'),
+    symbol: order.symbol,
+  };
+  const body =
+    order.price === null
+      ? undefined
+      : t('news.sizeAt', { ...size, price: formatDecimal(order.price) });
+  const title = t(order.status === 'pending' ? 'news.waiting' : 'news.onBook', name);
+  notify('info', title, body, `order-${order.id}`);
 }
 
+function toSent(request: OrderRequest, market: Token, clientOrderId: string): SentOrder {
+  const { body } = request;
+  return {
+    clientOrderId,
+    tokenId: market.id,
+    symbol: market.symbol,
+    side: body.side,
+    orderType: request.kind === 'oco' ? 'oco' : request.body.orderType,
+    price: body.price ?? null,
+    stopPrice: body.stopPrice ?? null,
+    quantity: body.quantity ?? null,
+    quoteQuantity: request.kind === 'oco' ? null : (request.body.quoteQuantity ?? null),
+    stage: 'sending',
+    sentAt: new Date().toISOString(),
+  };
+}
+
+function send(request: OrderRequest, clientOrderId: string): Promise<Placement> {
+  return request.kind === 'oco'
+    ? orderEntry.placeOco({ ...request.body, clientOrderId })
+    : orderEntry.place({ ...request.body, clientOrderId });
+}
+
+const search: OrderSearch = {
+  ask: (clientOrderId) => api.orders.get(`client:${clientOrderId}`),
+  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  isSettled: (clientOrderId) =>
+    !selectOrders(store.getState()).sent.some((sent) => sent.clientOrderId === clientOrderId),
+};
+
 export interface PlaceOrderState {
-  /** From the click until the outcome is known. */
+  /** From the click until the outcome is known, or has been asked for long enough. */
   stage: 'idle' | 'sending' | 'verifying';
   /** Why the last order was refused; null after a success. */
   refusal: ApiErrorData | null;
+  /** The order placed last, to follow its state in the store. */
+  placedId: string | null;
   /** @returns whether the exchange took the order. */
-  place: (body: PlaceOrderBody) => Promise<boolean>;
+  place: (request: OrderRequest, market: Token) => Promise<boolean>;
   clearRefusal: () => void;
 }
 
 /**
  * Places orders one at a time: a second click while one is under way does nothing. A lost answer is
- * resolved by the client order id.
+ * resolved by the client order id; the order is never sent again by itself.
  */
 export function usePlaceOrder(): PlaceOrderState {
   const [stage, setStage] = useState<PlaceOrderState['stage']>('idle');
   const [refusal, setRefusal] = useState<ApiErrorData | null>(null);
+  const [placedId, setPlacedId] = useState<string | null>(null);
   const isBusy = useRef(false);
   const dispatch = useAppDispatch();
 
+  /** @returns whether the order exists; null while nobody knows. */
+  const settle = (clientOrderId: string, found: FoundOrder): boolean | null => {
+    if (found === 'unknown') return search.isSettled(clientOrderId) ? true : null;
+    if (found === 'absent') {
+      dispatch(orderSettled(clientOrderId));
+      notifyError(textOf(orderWordTexts)('failure.notPlaced'), null);
+      return false;
+    }
+    dispatch(ordersChanged([found]));
+    notify('info', textOf(orderWordTexts)('found.placed', { order: nameOfOrder(found) }));
+    setPlacedId(found.id);
+    return true;
+  };
+
   const verify = async (clientOrderId: string): Promise<boolean> => {
     setStage('verifying');
-    const found = await lookUp(clientOrderId);
-    if (typeof found === 'object') {
-      dispatch(ordersChanged([found]));
-      tellPlaced(found);
-      return true;
-    }
-    if (found === 'absent') {
-      notifyError('The order was not placed', null);
-    } else {
-      notifyError(
-        'The outcome of the order is unknown. See your open orders before you repeat it.',
-      );
-    }
+    dispatch(orderUnanswered(clientOrderId));
+    const outcome = settle(clientOrderId, await findOrder(search, clientOrderId, FIRST_DELAYS_MS));
+    if (outcome !== null) return outcome;
+    notifyError(textOf(orderWordTexts)('failure.unknown'));
+    void findOrder(search, clientOrderId, LATER_DELAYS_MS).then((found) => {
+      settle(clientOrderId, found);
+    });
     return false;
   };
 
-  const send = async (body: PlaceOrderBody): Promise<boolean> => {
-    const clientOrderId = crypto.randomUUID();
+  const sendOne = async (request: OrderRequest, market: Token): Promise<boolean> => {
+    const clientOrderId = createIdempotencyKey();
+    dispatch(orderSent(toSent(request, market, clientOrderId)));
     try {
-      const placed = await dispatch(placeOrder({ ...body, clientOrderId })).unwrap();
-      tellPlaced(placed.order);
+      const { order, orders, fills } = await send(request, clientOrderId);
+      dispatch(ordersChanged(orders));
+      dispatch(fillsAdded(fills));
+      setPlacedId(order.id);
+      tellPlaced(order);
       return true;
-    } catch (thrown) {
-      const error = thrown instanceof ApiError ? toErrorData(thrown) : (thrown as ApiErrorData);
-      if (error.status === 0 || error.status >= 500) return verify(clientOrderId);
-      setRefusal(error);
+    } catch (error) {
+      if (error instanceof ApiError && error.isOutcomeUnknown) return verify(clientOrderId);
+      dispatch(orderSettled(clientOrderId));
+      setRefusal(toErrorData(error));
       return false;
     }
   };
 
-  const place = async (body: PlaceOrderBody): Promise<boolean> => {
+  const place = async (request: OrderRequest, market: Token): Promise<boolean> => {
     if (isBusy.current) return false;
     isBusy.current = true;
     setStage('sending');
     setRefusal(null);
+    setPlacedId(null);
     try {
-      return await send(body);
+      return await sendOne(request, market);
     } finally {
       isBusy.current = false;
       setStage('idle');
@@ -104,6 +158,7 @@ export function usePlaceOrder(): PlaceOrderState {
   return {
     stage,
     refusal,
+    placedId,
     place,
     clearRefusal: () => {
       setRefusal(null);

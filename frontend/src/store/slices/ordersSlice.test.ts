@@ -5,7 +5,8 @@ import {
   openOrdersReplaced,
   ordersChanged,
   ordersReducer,
-  placeOrder,
+  orderSent,
+  orderUnanswered,
   type OrdersState,
 } from './ordersSlice.ts';
 
@@ -18,6 +19,10 @@ function order(id: string, fields: Partial<Order> = {}): Order {
     orderType: 'limit',
     side: 'buy',
     price: '100',
+    stopPrice: null,
+    trailingDelta: null,
+    trailingDeltaBps: null,
+    displayQuantity: null,
     quantity: '1',
     quoteQuantity: null,
     filledQuantity: '0',
@@ -29,8 +34,11 @@ function order(id: string, fields: Partial<Order> = {}): Order {
     status: 'open',
     reason: null,
     timeInForce: 'GTC',
+    expiresAt: null,
     postOnly: false,
     selfTradePrevention: 'expire_taker',
+    linkedOrderId: null,
+    triggeredAt: null,
     createdAt: '2026-01-01T00:00:00.000Z',
     updatedAt: '2026-01-01T00:00:00.000Z',
     ...fields,
@@ -58,13 +66,41 @@ describe('orders', () => {
   });
 
   it('does not reopen a filled order when the answer to placing it arrives after the event', () => {
-    const body = { tokenId: '2', orderType: 'limit', side: 'buy' } as const;
     const state = run(
       ordersChanged([order('1', { status: 'filled' })]),
-      placeOrder.fulfilled({ order: order('1'), fills: [] }, 'request', body),
+      ordersChanged([order('1')]),
     );
     expect(ids(state.open)).toEqual([]);
     expect(state.recent[0]?.status).toBe('filled');
+  });
+
+  it('keeps a stop that waits among the open orders, until it is rejected', () => {
+    const waiting = run(ordersChanged([order('1', { status: 'pending' })]));
+    expect(ids(waiting.open)).toEqual(['1']);
+    const rejected = ordersReducer(waiting, ordersChanged([order('1', { status: 'rejected' })]));
+    expect(ids(rejected.open)).toEqual([]);
+    expect(ids(rejected.recent)).toEqual(['1']);
+  });
+
+  it('shows an order as sent until it is told of, and as unknown when its answer is lost', () => {
+    const sent = {
+      clientOrderId: 'mine',
+      tokenId: '2',
+      symbol: 'BTC',
+      side: 'buy',
+      orderType: 'limit',
+      price: '100',
+      stopPrice: null,
+      quantity: '1',
+      quoteQuantity: null,
+      stage: 'sending',
+      sentAt: '2026-01-01T00:00:00.000Z',
+    } as const;
+    const unknown = run(orderSent(sent), orderUnanswered('mine'));
+    expect(unknown.sent).toEqual([{ ...sent, stage: 'unknown' }]);
+    const told = ordersReducer(unknown, ordersChanged([order('1', { clientOrderId: 'mine' })]));
+    expect(told.sent).toEqual([]);
+    expect(ids(told.open)).toEqual(['1']);
   });
 
   it('ignores an older state of an open order', () => {
@@ -101,6 +137,7 @@ describe('orders', () => {
       quoteAmount: '1',
       fee: '0',
       feeSymbol: 'BTC',
+      feeRateBps: '10',
       liquidity: 'taker',
       time: '2026-01-01T00:00:00.000Z',
     });

@@ -1,5 +1,12 @@
 import { createSelector, createSlice, type PayloadAction } from '@reduxjs/toolkit';
-import type { Fill, Order, PlaceOrderBody, Side } from '@tokentradex/backend/contracts';
+import type {
+  AmendOrderBody,
+  Fill,
+  IsoTime,
+  Order,
+  OrderType,
+  Side,
+} from '@tokentradex/backend/contracts';
 import { api } from '../../services/api.ts';
 import { createAppThunk } from '../create-app-thunk.ts';
 import { failed, IDLE, LOADING, READY, type LoadState } from '../load-state.ts';
@@ -8,7 +15,25 @@ import { failed, IDLE, LOADING, READY, type LoadState } from '../load-state.ts';
 const RECENT_MAX = 100;
 const RECENT_PAGE = 50;
 
+/** An order that the exchange has not answered for yet. */
+export interface SentOrder {
+  clientOrderId: string;
+  tokenId: string;
+  symbol: string;
+  side: Side;
+  orderType: OrderType | 'oco';
+  price: string | null;
+  stopPrice: string | null;
+  quantity: string | null;
+  quoteQuantity: string | null;
+  /** `unknown`: the answer was lost; it is being asked for. */
+  stage: 'sending' | 'unknown';
+  sentAt: IsoTime;
+}
+
 export interface OrdersState {
+  /** Newest first. */
+  sent: SentOrder[];
   openLoad: LoadState;
   open: Order[];
   recentLoad: LoadState;
@@ -33,11 +58,12 @@ export const fetchRecentFills = createAppThunk('orders/fetchFills', async () => 
   return page.items;
 });
 
-export const placeOrder = createAppThunk('orders/place', (body: PlaceOrderBody) =>
-  api.orders.place(body),
-);
-
 export const cancelOrder = createAppThunk('orders/cancel', (id: string) => api.orders.cancel(id));
+
+export const amendOrder = createAppThunk(
+  'orders/amend',
+  ({ id, body }: { id: string; body: AmendOrderBody }) => api.orders.amend(id, body),
+);
 
 /** Cancels every open order, or those of one market or side. */
 export const cancelAllOrders = createAppThunk(
@@ -46,6 +72,7 @@ export const cancelAllOrders = createAppThunk(
 );
 
 const initialState: OrdersState = {
+  sent: [],
   openLoad: IDLE,
   open: [],
   recentLoad: IDLE,
@@ -54,8 +81,14 @@ const initialState: OrdersState = {
   fills: [],
 };
 
-export function isOpen(order: Order): boolean {
+/** Rests on the book. */
+export function isOnBook(order: Pick<Order, 'status'>): boolean {
   return order.status === 'open' || order.status === 'partially_filled';
+}
+
+/** Rests on the book or waits for its stop price: can be changed and cancelled. */
+export function isOpen(order: Pick<Order, 'status'>): boolean {
+  return isOnBook(order) || order.status === 'pending';
 }
 
 /** Ids count up, so a longer one is larger. */
@@ -80,7 +113,13 @@ function put(list: Order[], order: Order): void {
   }
 }
 
+function settle(state: OrdersState, clientOrderId: string | null): void {
+  if (!state.sent.some((sent) => sent.clientOrderId === clientOrderId)) return;
+  state.sent = state.sent.filter((sent) => sent.clientOrderId !== clientOrderId);
+}
+
 function mergeOrder(state: OrdersState, order: Order): void {
+  settle(state, order.clientOrderId);
   const known =
     state.open.find((candidate) => candidate.id === order.id) ??
     state.recent.find((candidate) => candidate.id === order.id);
@@ -117,6 +156,18 @@ const ordersSlice = createSlice({
     fillsAdded(state, { payload }: PayloadAction<Fill[]>) {
       mergeFills(state, payload);
     },
+    orderSent(state, { payload }: PayloadAction<SentOrder>) {
+      state.sent.unshift(payload);
+    },
+    /** The answer to placing it was lost. @param payload its client order id. */
+    orderUnanswered(state, { payload }: PayloadAction<string>) {
+      const sent = state.sent.find(({ clientOrderId }) => clientOrderId === payload);
+      if (sent !== undefined) sent.stage = 'unknown';
+    },
+    /** The outcome is known. @param payload its client order id. */
+    orderSettled(state, { payload }: PayloadAction<string>) {
+      settle(state, payload);
+    },
     ordersCleared: () => initialState,
   },
   extraReducers: (builder) => {
@@ -151,9 +202,8 @@ const ordersSlice = createSlice({
       .addCase(fetchRecentFills.rejected, (state, { payload }) => {
         state.fillsLoad = failed(payload);
       })
-      .addCase(placeOrder.fulfilled, (state, { payload }) => {
-        mergeOrder(state, payload.order);
-        mergeFills(state, payload.fills);
+      .addCase(amendOrder.fulfilled, (state, { payload }) => {
+        mergeOrder(state, payload);
       })
       .addCase(cancelOrder.fulfilled, (state, { payload }) => {
         mergeOrder(state, payload);
@@ -168,13 +218,33 @@ interface WithOrders {
   orders: OrdersState;
 }
 
-export const { openOrdersReplaced, ordersChanged, fillsAdded, ordersCleared } = ordersSlice.actions;
+export const {
+  openOrdersReplaced,
+  ordersChanged,
+  fillsAdded,
+  orderSent,
+  orderUnanswered,
+  orderSettled,
+  ordersCleared,
+} = ordersSlice.actions;
 export const ordersReducer = ordersSlice.reducer;
 export const selectOrders = (state: WithOrders) => state.orders;
 export const selectOpenOrders = (state: WithOrders) => state.orders.open;
 
-/** Open orders of one market. */
-export const selectOpenOrdersOf = createSelector(
-  [selectOpenOrders, (_state: WithOrders, tokenId: string) => tokenId],
-  (orders, tokenId) => orders.filter((order) => order.tokenId === tokenId),
+const byMarket = (_state: WithOrders, tokenId: string) => tokenId;
+
+/** Open orders of one market, those that wait for their stop price too. */
+export const selectOpenOrdersOf = createSelector([selectOpenOrders, byMarket], (orders, tokenId) =>
+  orders.filter((order) => order.tokenId === tokenId),
+);
+
+/** The user's orders on one market's book. */
+export const selectBookOrdersOf = createSelector([selectOpenOrdersOf], (orders) =>
+  orders.filter(isOnBook),
+);
+
+/** One order, open or closed lately. */
+export const selectOrderById = createSelector(
+  [selectOrders, (_state: WithOrders, id: string) => id],
+  ({ open, recent }, id) => [...open, ...recent].find((order) => order.id === id),
 );

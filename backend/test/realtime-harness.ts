@@ -121,7 +121,7 @@ export class RealtimeHarness {
       gateway.apply(batch);
     });
     engine.onRebuilt(() => {
-      notices.alerts.restore();
+      notices.restore();
     });
     engine.onCommit((batch) => {
       notices.alerts.apply(batch);

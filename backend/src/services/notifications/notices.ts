@@ -44,8 +44,7 @@ export class Notices {
     auth: Pick<AuthService, 'onSignIn'>,
   ): void {
     engine.onRebuilt(() => {
-      this.alerts.restore();
-      this.news.restore();
+      this.restore();
     });
     engine.onCommit((batch) => {
       this.alerts.apply(batch);
@@ -54,6 +53,12 @@ export class Notices {
     auth.onSignIn((signIn) => {
       this.signIns.signedIn(signIn);
     });
+  }
+
+  /** Finds what was committed while nothing here was told of it. */
+  restore(): void {
+    this.alerts.restore();
+    this.news.restore();
   }
 
   start(): void {

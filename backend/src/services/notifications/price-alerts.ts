@@ -21,6 +21,11 @@ const RETRY_MS = 500;
 const FIRINGS_PER_TRANSACTION_MAX = 1_000;
 const ALERT_ID_PATTERN = /^[1-9]\d{0,17}$/;
 
+interface NewAlert extends Omit<WatchedAlert, 'id'> {
+  userId: string;
+  note?: string;
+}
+
 export interface PriceAlertParts {
   sequelize: Sequelize;
   log: NotificationLog;
@@ -119,23 +124,9 @@ export class PriceAlerts {
       throw invalidField('tokenId', 'names no market that is traded');
     }
     const wanted = { ...body, userId, tokenId: token.id, priceAtoms: parseAmount(body.price) };
-    let watched: WatchedAlert | null = null;
     try {
-      return await this.parts.log.record(async () => {
-        await requireRoom(userId);
-        const alert = await this.insert(wanted);
-        watched = { ...wanted, id: alert.id };
-        // Trades that commit from here on are compared in memory, those before by the statement.
-        this.index.add(watched);
-        const hits = await this.firings.findReached([alert.id]);
-        if (hits.length > 0) this.index.remove(watched);
-        const drafts = await this.firings.fire(hits);
-        const row = await PriceAlertModel.findByPk(alert.id);
-        assert(row !== null, 'an alert just made is stored');
-        return { drafts, result: row.get({ plain: true }) };
-      });
+      return await this.parts.log.record(() => this.createNow(wanted));
     } catch (error) {
-      if (watched !== null) this.index.remove(watched);
       // It may have been committed all the same.
       if (!(error instanceof AppError)) this.restore();
       throw error;
@@ -151,6 +142,25 @@ export class PriceAlerts {
     await row.destroy();
     this.index.remove({ ...row.get({ plain: true }), priceAtoms: parseStored(row.price) });
     return row.get({ plain: true });
+  }
+
+  private async createNow(wanted: NewAlert): Promise<Recording<PriceAlertRecord>> {
+    await requireRoom(wanted.userId);
+    const { id } = await this.insert(wanted);
+    const watched = { ...wanted, id };
+    // Trades that commit from here on are compared in memory, those before by the statement.
+    this.index.add(watched);
+    try {
+      const hits = await this.firings.findReached([id]);
+      if (hits.length > 0) this.index.remove(watched);
+      const drafts = await this.firings.fire(hits);
+      const row = await PriceAlertModel.findByPk(id);
+      assert(row !== null, 'an alert just made is stored');
+      return { drafts, result: row.get({ plain: true }) };
+    } catch (error) {
+      this.index.remove(watched);
+      throw error;
+    }
   }
 
   private queueFiring(): void {
@@ -209,13 +219,7 @@ export class PriceAlerts {
   }
 
   /** @throws AppError `validation_failed` when the last price meets it already. */
-  private async insert(alert: {
-    userId: string;
-    tokenId: number;
-    direction: PriceAlertBody['direction'];
-    priceAtoms: bigint;
-    note?: string;
-  }): Promise<{ id: string }> {
+  private async insert(alert: NewAlert): Promise<{ id: string }> {
     const { userId, tokenId, direction, priceAtoms } = alert;
     // One statement: the last price is that of the trade after which the alert waits.
     const rows = await this.parts.sequelize.query<{ id: string; lastPrice: string | null }>(

@@ -104,12 +104,12 @@ describe('notifications', () => {
   it('tell of a sign-in from a new place, and not of the first or a known one', async () => {
     const email = `${randomUUID()}@example.com`;
     const register = { email, username: `n-${randomUUID().slice(0, 8)}`, password: PASSWORD };
-    const { body } = await api
+    const registered = await api
       .call('post', '/api/auth/register')
       .set('User-Agent', 'Home')
       .send(register)
       .expect(201);
-    const { data } = body as { data: { token: string; user: { id: string } } };
+    const { data } = registered.body as { data: { token: string; user: { id: string } } };
     const caller = api.caller({ userId: data.user.id, sessionId: '', token: data.token });
     const signIn = (userAgent: string) =>
       api

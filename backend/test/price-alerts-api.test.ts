@@ -57,7 +57,7 @@ describe('a price alert', () => {
     expect(fired).toMatchObject({ id: above.id, status: 'fired', firedPrice: '110' });
     expect(await unreadOf(caller)).toEqual([
       {
-        id: expect.any(String),
+        id: expect.any(String) as string,
         kind: 'price_alert',
         tokenId: api.tokenId,
         symbol: above.symbol,

@@ -39,7 +39,7 @@ describe('the index of alerts', () => {
       fc.property(alerts, prices, (given, steps) => {
         const index = new AlertIndex();
         let waiting = given.map(({ direction, price }, place) =>
-          alert(String(place), direction as 'above' | 'below', price),
+          alert(String(place), direction, price),
         );
         for (const one of waiting) index.add(one);
         for (const price of steps.map(BigInt)) {

@@ -62,6 +62,9 @@ const AdminUsersPage = lazy(async () => ({
 const AdminWithdrawalsPage = lazy(async () => ({
   default: (await import('./pages/admin/AdminWithdrawalsPage.tsx')).AdminWithdrawalsPage,
 }));
+const AdminFeesPage = lazy(async () => ({
+  default: (await import('./pages/admin/AdminFeesPage.tsx')).AdminFeesPage,
+}));
 const AdminAuditPage = lazy(async () => ({
   default: (await import('./pages/admin/AdminAuditPage.tsx')).AdminAuditPage,
 }));
@@ -92,6 +95,9 @@ function adminRoutes() {
         </Route>
         <Route element={<RequireSession permission="withdrawals:read" />}>
           <Route path="withdrawals" element={<AdminWithdrawalsPage />} />
+        </Route>
+        <Route element={<RequireSession permission="fees:read" />}>
+          <Route path="fees" element={<AdminFeesPage />} />
         </Route>
         <Route element={<RequireSession permission="audit:read" />}>
           <Route path="audit" element={<AdminAuditPage />} />

@@ -16,6 +16,8 @@ import type {
   DecideWithdrawalBody,
   DepositBody,
   ExchangeStatus,
+  FeeOverride,
+  FeeOverrideBody,
   FeeSchedule,
   Fill,
   FillsQuery,
@@ -34,6 +36,7 @@ import type {
   PublicTrade,
   RegisterBody,
   Session,
+  SetFeeTiersBody,
   Side,
   StatementLine,
   StatementQuery,
@@ -152,7 +155,22 @@ const feesApi = {
   mine: (signal?: AbortSignal) => get<MyFees>('/fees/mine', undefined, signal),
 };
 
+const adminFeesApi = {
+  setTiers: (body: SetFeeTiersBody) =>
+    request<FeeSchedule>({ method: 'PUT', url: '/admin/fees/tiers', data: body }),
+  overrides: (userId: string, signal?: AbortSignal) =>
+    get<FeeOverride[]>(`/admin/users/${segment(userId)}/fee-overrides`, undefined, signal),
+  addOverride: (userId: string, body: FeeOverrideBody) =>
+    post<FeeOverride>(`/admin/users/${segment(userId)}/fee-overrides`, body),
+  endOverride: (userId: string, id: string) =>
+    request<FeeOverride>({
+      method: 'DELETE',
+      url: `/admin/users/${segment(userId)}/fee-overrides/${segment(id)}`,
+    }),
+};
+
 const adminApi = {
+  fees: adminFeesApi,
   overview: (signal?: AbortSignal) => get<AdminOverview>('/admin/overview', undefined, signal),
   tokens: (signal?: AbortSignal) => get<Token[]>('/admin/tokens', undefined, signal),
   listToken: (body: ListTokenBody) => post<Token>('/admin/tokens', body),

@@ -11,6 +11,9 @@ import { Page } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { usePagedList, type PageSource } from '../../components/use-paged-list.ts';
 import { useUrlParams, type UrlParamChanges } from '../../components/use-url-params.ts';
+import { adminTexts } from '../../i18n/en/admin.ts';
+import type { Translate } from '../../i18n/i18n.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { oneOf } from '../../lib/one-of.ts';
 import { shortenMiddle } from '../../lib/shorten-middle.ts';
 import { formatDateTime } from '../../lib/time-text.ts';
@@ -18,16 +21,9 @@ import { api } from '../../services/api.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { selectTokensById } from '../../store/slices/tokensSlice.ts';
 import { AuditDrawer } from './AuditDrawer.tsx';
-import {
-  AUDIT_ACTION_KEYS,
-  AUDIT_ACTIONS,
-  auditDifferences,
-  describeAction,
-  TARGET_LABELS,
-} from './audit-words.ts';
-import { ROLE_LABELS } from './role-words.ts';
+import { AUDIT_ACTIONS, auditDifferences, describeAction } from './audit-words.ts';
 
-const TARGET_TYPES = ['token', 'user', 'withdrawal'] as const;
+const TARGET_TYPES = ['token', 'user', 'withdrawal', 'fees'] as const;
 /** Changes told in the table; the details have all. */
 const CHANGES_SHOWN = 2;
 
@@ -40,7 +36,7 @@ interface AuditFilters {
 
 function readFilters(params: URLSearchParams): AuditFilters {
   return {
-    action: oneOf(AUDIT_ACTION_KEYS, params.get('action')),
+    action: oneOf(AUDIT_ACTIONS, params.get('action')),
     targetType: oneOf(TARGET_TYPES, params.get('type')),
     targetId: params.get('target'),
     actorId: params.get('actor'),
@@ -67,7 +63,8 @@ function useAuditLog({ action, targetType, targetId, actorId }: AuditFilters) {
 
 /** "State active → halted", for the first changes. */
 function ChangeSummary({ entry }: { entry: AuditEntry }) {
-  const differences = auditDifferences(entry);
+  const t = useText(adminTexts);
+  const differences = auditDifferences(t, entry);
   const rest = differences.length - CHANGES_SHOWN;
   return (
     <Box sx={{ maxWidth: 300 }}>
@@ -81,18 +78,21 @@ function ChangeSummary({ entry }: { entry: AuditEntry }) {
         </Box>
       ))}
       {rest > 0 && (
-        <Box sx={{ typography: 'caption', color: 'text.secondary' }}>and {rest} more</Box>
+        <Box sx={{ typography: 'caption', color: 'text.secondary' }}>
+          {t('audit.andMore', { count: rest })}
+        </Box>
       )}
     </Box>
   );
 }
 
 function Target({ entry }: { entry: AuditEntry }) {
+  const t = useText(adminTexts);
   const symbol = useAppSelector(selectTokensById).get(entry.targetId)?.symbol;
   const name = entry.targetType === 'token' ? symbol : undefined;
   return (
     <>
-      {TARGET_LABELS[entry.targetType]}{' '}
+      {t(`target.${entry.targetType}`)}{' '}
       <Box component="span" title={entry.targetId} sx={{ color: 'text.secondary' }}>
         {name ?? shortenMiddle(entry.targetId, 11)}
       </Box>
@@ -101,13 +101,14 @@ function Target({ entry }: { entry: AuditEntry }) {
 }
 
 function columnsOf(
+  t: Translate<typeof adminTexts.english>,
   onOpen: (entry: AuditEntry) => void,
   onFilter: (changes: UrlParamChanges) => void,
 ): Column<AuditEntry>[] {
   return [
     {
       key: 'action',
-      header: 'What',
+      header: t('audit.what'),
       onPhone: 'title',
       render: (entry) => (
         <MuiLink
@@ -120,25 +121,25 @@ function columnsOf(
           }}
           sx={{ fontWeight: 560, fontSize: 'inherit', textAlign: 'left' }}
         >
-          {describeAction(entry.action)}
+          {describeAction(t, entry.action)}
         </MuiLink>
       ),
     },
     {
       key: 'target',
-      header: 'Of',
+      header: t('audit.of'),
       onPhone: 'aside',
       render: (entry) => <Target entry={entry} />,
     },
     {
       key: 'changes',
-      header: 'Changes',
+      header: t('audit.changes'),
       onPhone: 'wide',
       render: (entry) => <ChangeSummary entry={entry} />,
     },
     {
       key: 'reason',
-      header: 'Reason',
+      header: t('reason'),
       onPhone: 'wide',
       render: ({ reason }) => (
         <Box sx={{ maxWidth: 240, color: 'text.secondary', overflowWrap: 'anywhere' }}>
@@ -148,7 +149,7 @@ function columnsOf(
     },
     {
       key: 'actor',
-      header: 'By',
+      header: t('audit.by'),
       onPhone: 'wide',
       render: ({ actor }) => (
         <>
@@ -157,7 +158,7 @@ function columnsOf(
             type="button"
             color="inherit"
             underline="hover"
-            title="Show only what this person did"
+            title={t('audit.onlyThisPerson')}
             onClick={() => {
               onFilter({ actor: actor.id });
             }}
@@ -166,14 +167,14 @@ function columnsOf(
             {actor.email}
           </MuiLink>
           <Box sx={{ typography: 'caption', color: 'text.secondary' }}>
-            {ROLE_LABELS[actor.role]}
+            {t(`role.${actor.role}`)}
           </Box>
         </>
       ),
     },
     {
       key: 'time',
-      header: 'Time',
+      header: t('audit.time'),
       onPhone: 'wide',
       render: ({ time }) => <Figure tone="muted">{formatDateTime(time)}</Figure>,
     },
@@ -188,11 +189,12 @@ interface FilterBarProps {
 }
 
 function FilterBar({ filters, actorEmail, onChange }: FilterBarProps) {
+  const t = useText(adminTexts);
   const { action, targetType, targetId, actorId } = filters;
   return (
     <Box
       role="group"
-      aria-label="Filters"
+      aria-label={t('filters')}
       sx={{
         display: 'flex',
         flexWrap: 'wrap',
@@ -205,25 +207,25 @@ function FilterBar({ filters, actorEmail, onChange }: FilterBarProps) {
       }}
     >
       <FilterSelect
-        label="Action"
+        label={t('audit.action')}
         value={action}
-        options={AUDIT_ACTION_KEYS.map((value) => ({ value, label: AUDIT_ACTIONS[value] }))}
+        options={AUDIT_ACTIONS.map((value) => ({ value, label: describeAction(t, value) }))}
         onChange={(value) => {
           onChange({ action: value ?? null });
         }}
       />
       <FilterSelect
-        label="Of"
+        label={t('audit.of')}
         value={targetType}
-        options={TARGET_TYPES.map((value) => ({ value, label: TARGET_LABELS[value] }))}
-        allLabel="Anything"
+        options={TARGET_TYPES.map((value) => ({ value, label: t(`target.${value}`) }))}
+        allLabel={t('audit.anything')}
         onChange={(value) => {
           onChange({ type: value ?? null, target: null });
         }}
       />
       {actorId !== null && (
         <Chip
-          label={`By ${actorEmail ?? shortenMiddle(actorId, 11)}`}
+          label={t('audit.byPerson', { name: actorEmail ?? shortenMiddle(actorId, 11) })}
           onDelete={() => {
             onChange({ actor: null });
           }}
@@ -231,7 +233,7 @@ function FilterBar({ filters, actorEmail, onChange }: FilterBarProps) {
       )}
       {targetId !== null && (
         <Chip
-          label={`Id ${shortenMiddle(targetId, 11)}`}
+          label={t('audit.ofId', { id: shortenMiddle(targetId, 11) })}
           onDelete={() => {
             onChange({ target: null });
           }}
@@ -242,6 +244,7 @@ function FilterBar({ filters, actorEmail, onChange }: FilterBarProps) {
 }
 
 export function AdminAuditPage() {
+  const t = useText(adminTexts);
   const [params, change] = useUrlParams();
   const filters = readFilters(params);
   const list = useAuditLog(filters);
@@ -253,16 +256,13 @@ export function AdminAuditPage() {
   };
   const actorEmail = list.rows.find(({ actor }) => actor.id === filters.actorId)?.actor.email;
   return (
-    <Page title="Audit log">
-      <PageHeader
-        title="Audit log"
-        subtitle="Every change that an operator made; nothing leaves it"
-      />
+    <Page title={t('nav.audit')}>
+      <PageHeader title={t('nav.audit')} subtitle={t('audit.subtitle')} />
       <Card>
         <FilterBar filters={filters} actorEmail={actorEmail} onChange={change} />
         <DataTable
-          label="Audit log"
-          columns={columnsOf(open, change)}
+          label={t('nav.audit')}
+          columns={columnsOf(t, open, change)}
           rows={list.rows}
           rowKey={({ id }) => id}
           load={list.load}
@@ -271,8 +271,8 @@ export function AdminAuditPage() {
           isLoadingMore={list.isLoadingMore}
           onRowClick={open}
           empty={{
-            title: 'No entries',
-            hint: 'What operators change about tokens, users and withdrawals is kept here.',
+            title: t('audit.noEntries'),
+            hint: t('audit.noEntriesHint'),
           }}
         />
       </Card>

@@ -5,6 +5,8 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import { useId, type ReactNode } from 'react';
+import { adminTexts } from '../../i18n/en/admin.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { describeError } from '../../lib/error-text.ts';
 import type { ApiErrorData } from '../../services/api-error.ts';
 
@@ -23,6 +25,7 @@ interface AdminDialogProps {
 
 /** A form in a dialog that changes something for other people. */
 export function AdminDialog(props: AdminDialogProps) {
+  const t = useText(adminTexts);
   const { title, confirmLabel, isDangerous = false, isBusy, error, width = 'xs' } = props;
   const titleId = useId();
   return (
@@ -46,13 +49,13 @@ export function AdminDialog(props: AdminDialogProps) {
           {error !== null && (
             <Alert severity="error">
               {describeError(error)}
-              {error.requestId !== null && ` (Request ${error.requestId})`}
+              {error.requestId !== null && ` ${t('request', { id: error.requestId })}`}
             </Alert>
           )}
         </DialogContent>
         <DialogActions>
           <Button variant="outlined" onClick={props.onClose} disabled={isBusy}>
-            Cancel
+            {t('cancel')}
           </Button>
           <Button
             type="submit"

@@ -4,26 +4,32 @@ import { ROLE_PERMISSIONS, type Permission } from '@tokentradex/backend/contract
 import { Suspense } from 'react';
 import { NavLink, Outlet } from 'react-router-dom';
 import { LoadingState } from '../../components/LoadingState.tsx';
+import { adminTexts } from '../../i18n/en/admin.ts';
+import type { TextKey } from '../../i18n/i18n.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { selectUser } from '../../store/slices/authSlice.ts';
 
-const ITEMS: readonly { label: string; path: string; permission: Permission }[] = [
-  { label: 'Overview', path: '/admin', permission: 'admin:overview' },
-  { label: 'Tokens', path: '/admin/tokens', permission: 'tokens:read' },
-  { label: 'Users', path: '/admin/users', permission: 'users:read' },
-  { label: 'Withdrawals', path: '/admin/withdrawals', permission: 'withdrawals:read' },
-  { label: 'Audit log', path: '/admin/audit', permission: 'audit:read' },
-];
+const ITEMS: readonly { text: TextKey<typeof adminTexts>; path: string; permission: Permission }[] =
+  [
+    { text: 'nav.overview', path: '/admin', permission: 'admin:overview' },
+    { text: 'nav.tokens', path: '/admin/tokens', permission: 'tokens:read' },
+    { text: 'nav.users', path: '/admin/users', permission: 'users:read' },
+    { text: 'nav.withdrawals', path: '/admin/withdrawals', permission: 'withdrawals:read' },
+    { text: 'nav.fees', path: '/admin/fees', permission: 'fees:read' },
+    { text: 'nav.audit', path: '/admin/audit', permission: 'audit:read' },
+  ];
 
 /** The frame around every admin page: a navigation of what the operator's role may see. */
 export function AdminLayout() {
+  const t = useText(adminTexts);
   const user = useAppSelector(selectUser);
   const granted = user === null ? [] : ROLE_PERMISSIONS[user.role];
   return (
     <>
       <Box
         component="nav"
-        aria-label="Administration"
+        aria-label={t('nav.label')}
         sx={{ bgcolor: 'surface.panel', borderBottom: 1, borderColor: 'divider' }}
       >
         <Box
@@ -35,7 +41,7 @@ export function AdminLayout() {
             px: { xs: 1, md: 3 },
           }}
         >
-          {ITEMS.filter(({ permission }) => granted.includes(permission)).map(({ label, path }) => (
+          {ITEMS.filter(({ permission }) => granted.includes(permission)).map(({ text, path }) => (
             <ButtonBase
               key={path}
               component={NavLink}
@@ -56,12 +62,12 @@ export function AdminLayout() {
                 '&.Mui-focusVisible': { outlineOffset: -3 },
               }}
             >
-              {label}
+              {t(text)}
             </ButtonBase>
           ))}
         </Box>
       </Box>
-      <Suspense fallback={<LoadingState label="Page" rows={8} />}>
+      <Suspense fallback={<LoadingState label={t('page')} rows={8} />}>
         <Outlet />
       </Suspense>
     </>

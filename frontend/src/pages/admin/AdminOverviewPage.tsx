@@ -9,6 +9,8 @@ import { Page } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { useInterval } from '../../components/use-interval.ts';
 import { useLoaded } from '../../components/use-loaded.ts';
+import { adminTexts } from '../../i18n/en/admin.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { formatCompact, formatDecimal } from '../../lib/decimal-text.ts';
 import { describeError } from '../../lib/error-text.ts';
 import { api } from '../../services/api.ts';
@@ -25,9 +27,6 @@ const REFRESH_MS = 10_000;
 const count = (value: number | undefined) =>
   value === undefined ? undefined : formatDecimal(String(value));
 
-const plural = (value: number, noun: string) =>
-  `${formatDecimal(String(value))} ${noun}${value === 1 ? '' : 's'}`;
-
 function KeyFigures({
   overview,
   quoteSymbol,
@@ -35,10 +34,11 @@ function KeyFigures({
   overview: AdminOverview | null;
   quoteSymbol: string;
 }) {
+  const t = useText(adminTexts);
   return (
     <Box
       component="ul"
-      aria-label="Key figures"
+      aria-label={t('overview.keyFigures')}
       sx={{
         display: 'grid',
         gridTemplateColumns: {
@@ -54,47 +54,53 @@ function KeyFigures({
       }}
     >
       <KeyFigure
-        name="Volume, 24h"
+        name={t('overview.volume24h')}
         value={
           overview === null ? undefined : (
             <Money value={overview.quoteVolume24h} symbol={quoteSymbol} isCompact />
           )
         }
-        note={overview !== null && plural(overview.tradeCount24h, 'trade')}
+        note={overview !== null && t('overview.trades', { count: overview.tradeCount24h })}
       />
       <KeyFigure
-        name="Users"
+        name={t('overview.users')}
         value={count(overview?.userCount)}
-        note={overview !== null && `${overview.activeUserCount24h} active in 24h`}
+        note={overview !== null && t('overview.active24h', { count: overview.activeUserCount24h })}
         to="/admin/users"
       />
       <KeyFigure
-        name="Open orders"
+        name={t('overview.openOrders')}
         value={count(overview?.openOrderCount)}
-        note={overview !== null && 'On all books'}
+        note={overview !== null && t('overview.onAllBooks')}
       />
       <KeyFigure
-        name="Withdrawals to decide"
+        name={t('overview.toDecide')}
         value={count(overview?.heldWithdrawalCount)}
-        note={overview !== null && (overview.heldWithdrawalCount === 0 ? 'Nothing waits' : 'Held')}
+        note={
+          overview !== null &&
+          t(overview.heldWithdrawalCount === 0 ? 'overview.nothingWaits' : 'overview.held')
+        }
         to="/admin/withdrawals"
       />
       <KeyFigure
-        name="Identity checks"
+        name={t('overview.identityChecks')}
         value={count(overview?.pendingKycCount)}
-        note={overview !== null && (overview.pendingKycCount === 0 ? 'Nothing waits' : 'Pending')}
+        note={
+          overview !== null &&
+          t(overview.pendingKycCount === 0 ? 'overview.nothingWaits' : 'overview.pending')
+        }
         to="/admin/users?kyc=pending"
       />
       <KeyFigure
-        name="Last batch"
+        name={t('overview.lastBatch')}
         value={
           overview === null
             ? undefined
             : overview.engine.lastBatchMs === null
-              ? 'None yet'
-              : `${overview.engine.lastBatchMs.toFixed(1)} ms`
+              ? t('noneYet')
+              : t('milliseconds', { value: overview.engine.lastBatchMs.toFixed(1) })
         }
-        note={overview !== null && plural(overview.engine.queueDepth, 'command') + ' waiting'}
+        note={overview !== null && t('overview.commands', { count: overview.engine.queueDepth })}
       />
     </Box>
   );
@@ -119,6 +125,7 @@ function userDays(overview: AdminOverview | null): DayFigure[] {
 const fetchOverview = (signal: AbortSignal) => api.admin.overview(signal);
 
 export function AdminOverviewPage() {
+  const t = useText(adminTexts);
   const { data: overview, load, reload } = useLoaded(fetchOverview);
   const quoteSymbol = useAppSelector(selectQuoteToken)?.symbol ?? '';
   useInterval(reload, REFRESH_MS);
@@ -126,10 +133,10 @@ export function AdminOverviewPage() {
   const users = useMemo(() => userDays(overview), [overview]);
   const hasNothing = overview === null && load.status === 'failed';
   return (
-    <Page title="Administration">
-      <PageHeader title="Overview" subtitle="The whole exchange, renewed every 10 seconds" />
+    <Page title={t('overview.title')}>
+      <PageHeader title={t('nav.overview')} subtitle={t('overview.subtitle')} />
       {hasNothing && (
-        <ErrorState title="The overview could not be loaded" error={load.error} onRetry={reload} />
+        <ErrorState title={t('overview.notLoaded')} error={load.error} onRetry={reload} />
       )}
       {overview !== null && load.status === 'failed' && (
         <Alert
@@ -137,11 +144,11 @@ export function AdminOverviewPage() {
           sx={{ mb: 4 }}
           action={
             <Button size="small" color="inherit" onClick={reload}>
-              Try again
+              {t('tryAgain')}
             </Button>
           }
         >
-          These figures are old. {load.error !== null && describeError(load.error)}
+          {t('overview.old')} {load.error !== null && describeError(load.error)}
         </Alert>
       )}
       {!hasNothing && (
@@ -149,18 +156,18 @@ export function AdminOverviewPage() {
           <KeyFigures overview={overview} quoteSymbol={quoteSymbol} />
           <Box sx={GRID}>
             <DayPanel
-              title="Volume by day"
-              note={`In ${quoteSymbol}, 14 days`}
-              figureHeader="Volume"
+              title={t('overview.volumeByDay')}
+              note={t('overview.volumeNote', { symbol: quoteSymbol })}
+              figureHeader={t('overview.volume')}
               days={volume}
               load={load}
               onRetry={reload}
               formatLevel={(level) => formatCompact(level.toFixed(0)).replace('.00', '')}
             />
             <DayPanel
-              title="New users by day"
-              note="14 days"
-              figureHeader="New users"
+              title={t('overview.usersByDay')}
+              note={t('overview.fourteenDays')}
+              figureHeader={t('overview.newUsers')}
               days={users}
               load={load}
               onRetry={reload}

@@ -13,6 +13,9 @@ import { Price } from '../../components/Price.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
 import { StatusChip } from '../../components/StatusChip.tsx';
 import { useLoaded } from '../../components/use-loaded.ts';
+import { adminTexts } from '../../i18n/en/admin.ts';
+import type { Translate } from '../../i18n/i18n.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { percentOfBasisPoints } from '../../lib/basis-points.ts';
 import { api } from '../../services/api.ts';
 import { useAppDispatch, useAppSelector } from '../../store/index.ts';
@@ -24,68 +27,72 @@ import { MarketStateDialog } from './MarketStateDialog.tsx';
 
 type OpenDialog = { kind: 'list' } | { kind: 'edit' | 'state'; token: Token } | null;
 
-const COLUMNS: readonly Column<Token>[] = [
-  {
-    key: 'token',
-    header: 'Token',
-    onPhone: 'title',
-    render: ({ symbol, name }) => <AssetName symbol={symbol} name={name} />,
-  },
-  {
-    key: 'state',
-    header: 'State',
-    onPhone: 'aside',
-    render: ({ isQuote, state }) =>
-      isQuote ? <Figure tone="muted">Cash</Figure> : <StatusChip status={state} />,
-  },
-  {
-    key: 'price',
-    header: 'Last price',
-    align: 'right',
-    render: ({ isQuote, currentPrice, tickSize }) =>
-      !isQuote && <Price value={currentPrice} tick={tickSize} />,
-  },
-  {
-    key: 'tick',
-    header: 'Tick',
-    align: 'right',
-    render: ({ isQuote, tickSize }) => !isQuote && <Quantity value={tickSize} />,
-  },
-  {
-    key: 'lot',
-    header: 'Lot',
-    align: 'right',
-    render: ({ isQuote, lotSize }) => !isQuote && <Quantity value={lotSize} />,
-  },
-  {
-    key: 'max',
-    header: 'Largest order',
-    align: 'right',
-    render: ({ isQuote, maxQuantity }) => !isQuote && <Quantity value={maxQuantity} />,
-  },
-  {
-    key: 'notional',
-    header: 'Smallest value',
-    align: 'right',
-    render: ({ isQuote, minNotional }) => !isQuote && <Money value={minNotional} />,
-  },
-  {
-    key: 'fees',
-    header: 'Maker / taker',
-    align: 'right',
-    render: ({ isQuote, makerFeeBps, takerFeeBps }) =>
-      !isQuote && (
-        <Figure>
-          {percentOfBasisPoints(makerFeeBps)} % / {percentOfBasisPoints(takerFeeBps)} %
-        </Figure>
-      ),
-  },
-];
+type AdminText = Translate<typeof adminTexts.english>;
 
-function actionColumn(onOpen: (dialog: OpenDialog) => void): Column<Token> {
+function dataColumns(t: AdminText): Column<Token>[] {
+  return [
+    {
+      key: 'token',
+      header: t('tokens.token'),
+      onPhone: 'title',
+      render: ({ symbol, name }) => <AssetName symbol={symbol} name={name} />,
+    },
+    {
+      key: 'state',
+      header: t('tokens.state'),
+      onPhone: 'aside',
+      render: ({ isQuote, state }) =>
+        isQuote ? <Figure tone="muted">{t('tokens.cash')}</Figure> : <StatusChip status={state} />,
+    },
+    {
+      key: 'price',
+      header: t('tokens.lastPrice'),
+      align: 'right',
+      render: ({ isQuote, currentPrice, tickSize }) =>
+        !isQuote && <Price value={currentPrice} tick={tickSize} />,
+    },
+    {
+      key: 'tick',
+      header: t('tokens.tick'),
+      align: 'right',
+      render: ({ isQuote, tickSize }) => !isQuote && <Quantity value={tickSize} />,
+    },
+    {
+      key: 'lot',
+      header: t('tokens.lot'),
+      align: 'right',
+      render: ({ isQuote, lotSize }) => !isQuote && <Quantity value={lotSize} />,
+    },
+    {
+      key: 'max',
+      header: t('tokens.largest'),
+      align: 'right',
+      render: ({ isQuote, maxQuantity }) => !isQuote && <Quantity value={maxQuantity} />,
+    },
+    {
+      key: 'notional',
+      header: t('tokens.smallestValue'),
+      align: 'right',
+      render: ({ isQuote, minNotional }) => !isQuote && <Money value={minNotional} />,
+    },
+    {
+      key: 'fees',
+      header: t('tokens.makerTaker'),
+      align: 'right',
+      render: ({ isQuote, makerFeeBps, takerFeeBps }) =>
+        !isQuote && (
+          <Figure>
+            {percentOfBasisPoints(makerFeeBps)} % / {percentOfBasisPoints(takerFeeBps)} %
+          </Figure>
+        ),
+    },
+  ];
+}
+
+function actionColumn(t: AdminText, onOpen: (dialog: OpenDialog) => void): Column<Token> {
   return {
     key: 'actions',
-    header: 'Actions',
+    header: t('actions'),
     isHeaderHidden: true,
     align: 'right',
     onPhone: 'wide',
@@ -95,22 +102,22 @@ function actionColumn(onOpen: (dialog: OpenDialog) => void): Column<Token> {
           <Button
             size="small"
             variant="outlined"
-            aria-label={`Edit ${token.symbol}`}
+            aria-label={t('tokens.editOf', { symbol: token.symbol })}
             onClick={() => {
               onOpen({ kind: 'edit', token });
             }}
           >
-            Edit
+            {t('tokens.edit')}
           </Button>
           <Button
             size="small"
             variant="outlined"
-            aria-label={`Change the state of ${token.symbol}`}
+            aria-label={t('tokens.stateOf', { symbol: token.symbol })}
             onClick={() => {
               onOpen({ kind: 'state', token });
             }}
           >
-            State
+            {t('tokens.state')}
           </Button>
         </Box>
       ),
@@ -120,6 +127,7 @@ function actionColumn(onOpen: (dialog: OpenDialog) => void): Column<Token> {
 const fetchTokens = (signal: AbortSignal) => api.admin.tokens(signal);
 
 export function AdminTokensPage() {
+  const t = useText(adminTexts);
   const { data: tokens, load, reload } = useLoaded(fetchTokens);
   const quoteSymbol = useAppSelector(selectQuoteToken)?.symbol ?? '';
   const mayWrite = useAppSelector((state) => selectCan(state, 'tokens:write'));
@@ -133,10 +141,10 @@ export function AdminTokensPage() {
     reload();
   };
   return (
-    <Page title="Tokens">
+    <Page title={t('tokens.title')}>
       <PageHeader
-        title="Tokens"
-        subtitle="Each token is a market against the cash token"
+        title={t('tokens.title')}
+        subtitle={t('tokens.subtitle')}
         actions={
           mayWrite && (
             <Button
@@ -145,20 +153,20 @@ export function AdminTokensPage() {
                 setDialog({ kind: 'list' });
               }}
             >
-              List a token
+              {t('tokens.list')}
             </Button>
           )
         }
       />
       <Card>
         <DataTable
-          label="Tokens"
-          columns={mayWrite ? [...COLUMNS, actionColumn(setDialog)] : COLUMNS}
+          label={t('tokens.title')}
+          columns={[...dataColumns(t), ...(mayWrite ? [actionColumn(t, setDialog)] : [])]}
           rows={tokens ?? []}
           rowKey={({ id }) => id}
           load={load}
           onRetry={reload}
-          empty={{ title: 'No tokens yet', hint: 'List one to open its market.' }}
+          empty={{ title: t('tokens.none'), hint: t('tokens.noneHint') }}
         />
       </Card>
       {dialog?.kind === 'list' && (

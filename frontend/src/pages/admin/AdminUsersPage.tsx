@@ -18,19 +18,16 @@ import { SearchField } from '../../components/SearchField.tsx';
 import { StatusChip } from '../../components/StatusChip.tsx';
 import { usePagedList, type PageSource } from '../../components/use-paged-list.ts';
 import { useUrlParams } from '../../components/use-url-params.ts';
+import { adminTexts } from '../../i18n/en/admin.ts';
+import type { Translate } from '../../i18n/i18n.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { oneOf } from '../../lib/one-of.ts';
 import { formatDate, formatDateTime } from '../../lib/time-text.ts';
 import { api } from '../../services/api.ts';
-import { KYC_LABELS, ROLE_LABELS } from './role-words.ts';
 import { useDebounced } from './use-debounced.ts';
 import { UserDrawer } from './UserDrawer.tsx';
 
 const SEARCH_DELAY_MS = 250;
-
-const ACCOUNT_OPTIONS = [
-  { value: 'open', label: 'Enabled' },
-  { value: 'closed', label: 'Disabled' },
-] as const;
 
 interface UserFilters {
   search: string;
@@ -67,11 +64,14 @@ function useUsers({ search, role, kycStatus, account }: UserFilters) {
   return usePagedList(source);
 }
 
-function columnsOf(onOpen: (user: AdminUser) => void): Column<AdminUser>[] {
+function columnsOf(
+  t: Translate<typeof adminTexts.english>,
+  onOpen: (user: AdminUser) => void,
+): Column<AdminUser>[] {
   return [
     {
       key: 'user',
-      header: 'User',
+      header: t('users.user'),
       onPhone: 'title',
       render: (user) => (
         <>
@@ -93,29 +93,31 @@ function columnsOf(onOpen: (user: AdminUser) => void): Column<AdminUser>[] {
         </>
       ),
     },
-    { key: 'role', header: 'Role', render: ({ role }) => ROLE_LABELS[role] },
+    { key: 'role', header: t('users.role'), render: ({ role }) => t(`role.${role}`) },
     {
       key: 'kyc',
-      header: 'Identity',
+      header: t('users.identity'),
       render: ({ kycStatus }) => <StatusChip status={kycStatus} />,
     },
     {
       key: 'account',
-      header: 'Account',
+      header: t('users.account'),
       onPhone: 'aside',
       render: ({ isActive }) => <StatusChip status={isActive ? 'enabled' : 'disabled'} />,
     },
     {
       key: 'login',
-      header: 'Last sign-in',
+      header: t('users.lastSignIn'),
       onPhone: 'wide',
       render: ({ lastLoginAt }) => (
-        <Figure tone="muted">{lastLoginAt === null ? 'Never' : formatDateTime(lastLoginAt)}</Figure>
+        <Figure tone="muted">
+          {lastLoginAt === null ? t('never') : formatDateTime(lastLoginAt)}
+        </Figure>
       ),
     },
     {
       key: 'created',
-      header: 'Registered',
+      header: t('users.registered'),
       onPhone: 'wide',
       render: ({ createdAt }) => <Figure tone="muted">{formatDate(createdAt)}</Figure>,
     },
@@ -128,10 +130,11 @@ interface FilterBarProps {
 }
 
 function FilterBar({ filters, onChange }: FilterBarProps) {
+  const t = useText(adminTexts);
   return (
     <Box
       role="group"
-      aria-label="Filters"
+      aria-label={t('filters')}
       sx={{
         display: 'flex',
         flexWrap: 'wrap',
@@ -143,7 +146,7 @@ function FilterBar({ filters, onChange }: FilterBarProps) {
       }}
     >
       <SearchField
-        label="Search by name or e-mail"
+        label={t('users.search')}
         value={filters.search}
         onChange={(q) => {
           onChange({ q });
@@ -151,25 +154,28 @@ function FilterBar({ filters, onChange }: FilterBarProps) {
         hasShortcut
       />
       <FilterSelect
-        label="Role"
+        label={t('users.role')}
         value={filters.role}
-        options={ROLES.map((value) => ({ value, label: ROLE_LABELS[value] }))}
+        options={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
         onChange={(role) => {
           onChange({ role: role ?? null });
         }}
       />
       <FilterSelect
-        label="Identity"
+        label={t('users.identity')}
         value={filters.kycStatus}
-        options={KYC_STATUSES.map((value) => ({ value, label: KYC_LABELS[value] }))}
+        options={KYC_STATUSES.map((value) => ({ value, label: t(`kyc.${value}`) }))}
         onChange={(kyc) => {
           onChange({ kyc: kyc ?? null });
         }}
       />
       <FilterSelect
-        label="Account"
+        label={t('users.account')}
         value={filters.account}
-        options={ACCOUNT_OPTIONS}
+        options={[
+          { value: 'open', label: t('users.enabled') },
+          { value: 'closed', label: t('users.disabled') },
+        ]}
         onChange={(account) => {
           onChange({ account: account ?? null });
         }}
@@ -179,6 +185,7 @@ function FilterBar({ filters, onChange }: FilterBarProps) {
 }
 
 export function AdminUsersPage() {
+  const t = useText(adminTexts);
   const [params, change] = useUrlParams();
   const filters = readFilters(params);
   const list = useUsers(filters);
@@ -190,13 +197,13 @@ export function AdminUsersPage() {
     change({ user: user.id });
   };
   return (
-    <Page title="Users">
-      <PageHeader title="Users" />
+    <Page title={t('users.title')}>
+      <PageHeader title={t('users.title')} />
       <Card>
         <FilterBar filters={filters} onChange={change} />
         <DataTable
-          label="Users"
-          columns={columnsOf(open)}
+          label={t('users.title')}
+          columns={columnsOf(t, open)}
           rows={list.rows}
           rowKey={({ id }) => id}
           load={list.load}
@@ -204,7 +211,7 @@ export function AdminUsersPage() {
           onLoadMore={list.loadMore}
           isLoadingMore={list.isLoadingMore}
           onRowClick={open}
-          empty={{ title: 'No user matches', hint: 'Search for part of a name or an e-mail.' }}
+          empty={{ title: t('users.noMatch'), hint: t('users.noMatchHint') }}
         />
       </Card>
       {shownId !== null && (

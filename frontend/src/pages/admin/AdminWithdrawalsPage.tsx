@@ -17,6 +17,9 @@ import { useInterval } from '../../components/use-interval.ts';
 import { useNow } from '../../components/use-now.ts';
 import { usePagedList, type PageSource } from '../../components/use-paged-list.ts';
 import { useUrlParams } from '../../components/use-url-params.ts';
+import { adminTexts } from '../../i18n/en/admin.ts';
+import type { Translate } from '../../i18n/i18n.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { oneOf } from '../../lib/one-of.ts';
 import { formatAge, formatDateTime } from '../../lib/time-text.ts';
 import { api } from '../../services/api.ts';
@@ -26,27 +29,21 @@ import { DecideWithdrawalDialog } from './DecideWithdrawalDialog.tsx';
 
 const REFRESH_MS = 15_000;
 
-const TABS = [
-  { value: 'held', label: 'To decide' },
-  { value: 'completed', label: 'Approved' },
-  { value: 'rejected', label: 'Rejected' },
-  { value: 'cancelled', label: 'Cancelled' },
-  { value: 'all', label: 'All' },
-] as const;
-type TabValue = (typeof TABS)[number]['value'];
+const TABS = ['held', 'completed', 'rejected', 'cancelled', 'all'] as const;
+type TabValue = (typeof TABS)[number];
 
-const TAB_VALUES = TABS.map(({ value }) => value);
+type AdminText = Translate<typeof adminTexts.english>;
 
 interface Decision {
   withdrawal: AdminWithdrawal;
   decision: 'approve' | 'reject';
 }
 
-function dataColumns(nowMs: number): Column<AdminWithdrawal>[] {
+function dataColumns(t: AdminText, nowMs: number): Column<AdminWithdrawal>[] {
   return [
     {
       key: 'user',
-      header: 'User',
+      header: t('users.user'),
       onPhone: 'title',
       render: ({ user }) => (
         <>
@@ -67,26 +64,28 @@ function dataColumns(nowMs: number): Column<AdminWithdrawal>[] {
     },
     {
       key: 'kyc',
-      header: 'Identity',
+      header: t('users.identity'),
       render: ({ user }) => <StatusChip status={user.kycStatus} />,
     },
     {
       key: 'amount',
-      header: 'Amount',
+      header: t('withdrawals.amount'),
       align: 'right',
       onPhone: 'aside',
       render: ({ amount, symbol }) => <Quantity value={amount} symbol={symbol} />,
     },
     {
       key: 'address',
-      header: 'Address',
+      header: t('withdrawals.address'),
       onPhone: 'wide',
       render: ({ address }) =>
-        address !== null && <CopyableText text={address} label="the address" lengthMax={18} />,
+        address !== null && (
+          <CopyableText text={address} label={t('withdrawals.theAddress')} lengthMax={18} />
+        ),
     },
     {
       key: 'age',
-      header: 'Age',
+      header: t('withdrawals.age'),
       align: 'right',
       render: ({ createdAt }) => (
         <Figure>
@@ -98,30 +97,32 @@ function dataColumns(nowMs: number): Column<AdminWithdrawal>[] {
     },
     {
       key: 'status',
-      header: 'Status',
+      header: t('withdrawals.status'),
       render: ({ status }) => <StatusChip status={status} />,
     },
   ];
 }
 
-const REASON_COLUMN: Column<AdminWithdrawal> = {
-  key: 'reason',
-  header: 'Reason',
-  onPhone: 'wide',
-  render: ({ reason, decidedBy }) =>
-    reason !== null && (
-      <Box sx={{ maxWidth: 280, overflowWrap: 'anywhere', color: 'text.secondary' }}>
-        {reason}
-        {decidedBy !== null && (
-          <Box component="span" sx={{ display: 'block', typography: 'caption' }}>
-            <MuiLink component={Link} to={`/admin/users?user=${decidedBy}`} color="inherit">
-              Who decided
-            </MuiLink>
-          </Box>
-        )}
-      </Box>
-    ),
-};
+function reasonColumn(t: AdminText): Column<AdminWithdrawal> {
+  return {
+    key: 'reason',
+    header: t('reason'),
+    onPhone: 'wide',
+    render: ({ reason, decidedBy }) =>
+      reason !== null && (
+        <Box sx={{ maxWidth: 280, overflowWrap: 'anywhere', color: 'text.secondary' }}>
+          {reason}
+          {decidedBy !== null && (
+            <Box component="span" sx={{ display: 'block', typography: 'caption' }}>
+              <MuiLink component={Link} to={`/admin/users?user=${decidedBy}`} color="inherit">
+                {t('withdrawals.whoDecided')}
+              </MuiLink>
+            </Box>
+          )}
+        </Box>
+      ),
+  };
+}
 
 interface DecideButtonsProps {
   withdrawal: AdminWithdrawal;
@@ -130,43 +131,48 @@ interface DecideButtonsProps {
 }
 
 function DecideButtons({ withdrawal, isOwn, onDecide }: DecideButtonsProps) {
-  if (isOwn) return <Figure tone="muted">Your own: somebody else decides</Figure>;
-  const of = `the withdrawal of ${withdrawal.amount} ${withdrawal.symbol} by ${withdrawal.user.username}`;
+  const t = useText(adminTexts);
+  if (isOwn) return <Figure tone="muted">{t('withdrawals.own')}</Figure>;
+  const of = {
+    amount: `${withdrawal.amount} ${withdrawal.symbol}`,
+    name: withdrawal.user.username,
+  };
   return (
     <Box sx={{ display: 'inline-flex', gap: 2, my: { xs: 1, sm: -1 } }}>
       <Button
         size="small"
         variant="contained"
-        aria-label={`Approve ${of}`}
+        aria-label={t('withdrawals.approveOf', of)}
         onClick={() => {
           onDecide({ withdrawal, decision: 'approve' });
         }}
       >
-        Approve
+        {t('withdrawals.approve')}
       </Button>
       <Button
         size="small"
         variant="outlined"
-        aria-label={`Reject ${of}`}
+        aria-label={t('withdrawals.rejectOf', of)}
         onClick={() => {
           onDecide({ withdrawal, decision: 'reject' });
         }}
       >
-        Reject
+        {t('withdrawals.reject')}
       </Button>
     </Box>
   );
 }
 
 function useColumns(tab: TabValue, onDecide: (decision: Decision) => void) {
+  const t = useText(adminTexts);
   const mayDecide = useAppSelector((state) => selectCan(state, 'withdrawals:decide'));
   const ownId = useAppSelector(selectUser)?.id;
-  const columns = dataColumns(useNow(30_000));
-  if (tab !== 'held') columns.push(REASON_COLUMN);
+  const columns = dataColumns(t, useNow(30_000));
+  if (tab !== 'held') columns.push(reasonColumn(t));
   if (!mayDecide || (tab !== 'held' && tab !== 'all')) return columns;
   columns.push({
     key: 'decide',
-    header: 'Decide',
+    header: t('withdrawals.decide'),
     isHeaderHidden: true,
     align: 'right',
     onPhone: 'wide',
@@ -183,9 +189,10 @@ function useColumns(tab: TabValue, onDecide: (decision: Decision) => void) {
 }
 
 export function AdminWithdrawalsPage() {
+  const t = useText(adminTexts);
   const [params, change] = useUrlParams();
   const [decision, setDecision] = useState<Decision | null>(null);
-  const tab = oneOf(TAB_VALUES, params.get('status')) ?? 'held';
+  const tab = oneOf(TABS, params.get('status')) ?? 'held';
   const source: PageSource<AdminWithdrawal> = useCallback(
     (cursor, signal) =>
       api.admin.withdrawals(
@@ -205,19 +212,19 @@ export function AdminWithdrawalsPage() {
   useInterval(refresh, REFRESH_MS);
   const columns = useColumns(tab, setDecision);
   return (
-    <Page title="Withdrawals">
-      <PageHeader title="Withdrawals" subtitle="Held until somebody decides; newest first" />
+    <Page title={t('withdrawals.title')}>
+      <PageHeader title={t('withdrawals.title')} subtitle={t('withdrawals.subtitle')} />
       <Card>
         <PageTabs
-          label="Withdrawals by status"
+          label={t('withdrawals.byStatus')}
           value={tab}
-          tabs={TABS}
+          tabs={TABS.map((value) => ({ value, label: t(`withdrawals.tab.${value}`) }))}
           onChange={(value) => {
             change({ status: value === 'held' ? null : value });
           }}
         >
           <DataTable
-            label="Withdrawals"
+            label={t('withdrawals.title')}
             columns={columns}
             rows={list.rows}
             rowKey={({ id }) => id}
@@ -227,8 +234,8 @@ export function AdminWithdrawalsPage() {
             isLoadingMore={list.isLoadingMore}
             empty={
               tab === 'held'
-                ? { title: 'Nothing waits', hint: 'New withdrawals appear here by themselves.' }
-                : { title: 'No withdrawals here' }
+                ? { title: t('withdrawals.nothingWaits'), hint: t('withdrawals.nothingWaitsHint') }
+                : { title: t('withdrawals.none') }
             }
           />
         </PageTabs>

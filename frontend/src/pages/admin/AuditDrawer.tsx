@@ -5,48 +5,47 @@ import { CopyableText } from '../../components/CopyableText.tsx';
 import { DataTable, type Column } from '../../components/DataTable.tsx';
 import { DetailDrawer } from '../../components/DetailDrawer.tsx';
 import { FactList } from '../../components/FactList.tsx';
+import { adminTexts } from '../../i18n/en/admin.ts';
+import type { Translate } from '../../i18n/i18n.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { formatDateTime } from '../../lib/time-text.ts';
 import { READY } from '../../store/load-state.ts';
-import {
-  auditDifferences,
-  describeAction,
-  TARGET_LABELS,
-  type AuditDifference,
-} from './audit-words.ts';
-import { ROLE_LABELS } from './role-words.ts';
+import { auditDifferences, describeAction, type AuditDifference } from './audit-words.ts';
 
-const COLUMNS: readonly Column<AuditDifference>[] = [
-  { key: 'field', header: 'Field', onPhone: 'title', render: ({ field }) => field },
-  {
-    key: 'before',
-    header: 'Before',
-    onPhone: 'wide',
-    render: ({ before }) =>
-      before === null ? (
-        '—'
-      ) : (
-        <Box component="del" sx={{ color: 'trading.down', overflowWrap: 'anywhere' }}>
-          {before}
-        </Box>
-      ),
-  },
-  {
-    key: 'after',
-    header: 'After',
-    onPhone: 'wide',
-    render: ({ after }) =>
-      after === null ? (
-        '—'
-      ) : (
-        <Box
-          component="ins"
-          sx={{ color: 'trading.up', textDecoration: 'none', overflowWrap: 'anywhere' }}
-        >
-          {after}
-        </Box>
-      ),
-  },
-];
+function columnsOf(t: Translate<typeof adminTexts.english>): Column<AuditDifference>[] {
+  return [
+    { key: 'field', header: t('audit.field'), onPhone: 'title', render: ({ field }) => field },
+    {
+      key: 'before',
+      header: t('audit.before'),
+      onPhone: 'wide',
+      render: ({ before }) =>
+        before === null ? (
+          '—'
+        ) : (
+          <Box component="del" sx={{ color: 'trading.down', overflowWrap: 'anywhere' }}>
+            {before}
+          </Box>
+        ),
+    },
+    {
+      key: 'after',
+      header: t('audit.after'),
+      onPhone: 'wide',
+      render: ({ after }) =>
+        after === null ? (
+          '—'
+        ) : (
+          <Box
+            component="ins"
+            sx={{ color: 'trading.up', textDecoration: 'none', overflowWrap: 'anywhere' }}
+          >
+            {after}
+          </Box>
+        ),
+    },
+  ];
+}
 
 interface AuditDrawerProps {
   entry: AuditEntry;
@@ -56,41 +55,46 @@ interface AuditDrawerProps {
 
 /** One entry of the audit log with everything that it keeps. */
 export function AuditDrawer({ entry, isOpen, onClose }: AuditDrawerProps) {
+  const t = useText(adminTexts);
   return (
     <DetailDrawer
       isOpen={isOpen}
       onClose={onClose}
-      title={describeAction(entry.action)}
+      title={describeAction(t, entry.action)}
       subtitle={formatDateTime(entry.time)}
     >
       <FactList
         facts={[
-          { name: 'By', value: entry.actor.email },
-          { name: 'As', value: ROLE_LABELS[entry.actor.role] },
+          { name: t('audit.by'), value: entry.actor.email },
+          { name: t('audit.as'), value: t(`role.${entry.actor.role}`) },
           {
-            name: TARGET_LABELS[entry.targetType],
-            value: <CopyableText lengthMax={22} text={entry.targetId} label="the target's id" />,
+            name: t(`target.${entry.targetType}`),
+            value: (
+              <CopyableText lengthMax={22} text={entry.targetId} label={t('audit.theTargetId')} />
+            ),
           },
-          { name: 'Reason', value: entry.reason },
-          { name: 'From', value: entry.ip ?? 'Unknown' },
+          { name: t('reason'), value: entry.reason },
+          { name: t('audit.from'), value: entry.ip ?? t('audit.unknown') },
           {
-            name: 'Request',
-            value: <CopyableText lengthMax={22} text={entry.requestId} label="the request id" />,
+            name: t('audit.requestId'),
+            value: (
+              <CopyableText lengthMax={22} text={entry.requestId} label={t('audit.theRequestId')} />
+            ),
           },
         ]}
         isCompact
       />
       <Typography variant="h3" sx={{ mt: 5, mb: 2 }}>
-        Changes
+        {t('audit.changes')}
       </Typography>
       <Box sx={{ mx: -3 }}>
         <DataTable
-          label="Changes"
-          columns={COLUMNS}
-          rows={auditDifferences(entry)}
+          label={t('audit.changes')}
+          columns={columnsOf(t)}
+          rows={auditDifferences(t, entry)}
           rowKey={({ field }) => field}
           load={READY}
-          empty={{ title: 'No field changed' }}
+          empty={{ title: t('audit.noField') }}
           isCompact
         />
       </Box>

@@ -8,11 +8,12 @@ import {
 } from '@tokentradex/backend/contracts';
 import { useState } from 'react';
 import { LabelledSelect } from '../../components/LabelledSelect.tsx';
+import { adminTexts } from '../../i18n/en/admin.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { api } from '../../services/api.ts';
 import { notify } from '../../services/notify.ts';
 import { AdminDialog } from './AdminDialog.tsx';
 import { ReasonField } from './ReasonField.tsx';
-import { KYC_LABELS, ROLE_LABELS, ROLE_TEXTS } from './role-words.ts';
 import { TypedConfirmation } from './TypedConfirmation.tsx';
 import { useSending } from './use-sending.ts';
 
@@ -20,12 +21,6 @@ import { useSending } from './use-sending.ts';
 export type UserChangeKind = 'role' | 'kycStatus' | 'isActive';
 
 type Change = Omit<UpdateUserBody, 'reason'>;
-
-const TITLES: Record<UserChangeKind, string> = {
-  role: 'Change the role',
-  kycStatus: 'Change the identity check',
-  isActive: 'Change the account',
-};
 
 function initialChange(kind: UserChangeKind, user: AdminUser): Change {
   switch (kind) {
@@ -57,13 +52,14 @@ interface ChoiceProps {
 }
 
 function Choice({ change, onChange }: ChoiceProps) {
+  const t = useText(adminTexts);
   if (change.role !== undefined) {
     return (
       <LabelledSelect
-        label="Role"
+        label={t('users.role')}
         value={change.role}
-        options={ROLES.map((role) => ({ value: role, label: ROLE_LABELS[role] }))}
-        hint={ROLE_TEXTS[change.role]}
+        options={ROLES.map((role) => ({ value: role, label: t(`role.${role}`) }))}
+        hint={t(`roleText.${change.role}`)}
         onChange={(role) => {
           onChange({ role });
         }}
@@ -73,10 +69,10 @@ function Choice({ change, onChange }: ChoiceProps) {
   if (change.kycStatus !== undefined) {
     return (
       <LabelledSelect
-        label="Identity check"
+        label={t('users.identityCheck')}
         value={change.kycStatus}
-        options={KYC_STATUSES.map((status) => ({ value: status, label: KYC_LABELS[status] }))}
-        hint="Withdrawals are open to verified users alone."
+        options={KYC_STATUSES.map((status) => ({ value: status, label: t(`kyc.${status}`) }))}
+        hint={t('changeUser.verifiedOnly')}
         onChange={(kycStatus) => {
           onChange({ kycStatus });
         }}
@@ -85,9 +81,7 @@ function Choice({ change, onChange }: ChoiceProps) {
   }
   return (
     <Typography variant="body2">
-      {change.isActive === true
-        ? 'The account is opened again: its owner can sign in and trade.'
-        : 'The account is closed at once: its sessions end, and nobody can sign in. Open orders and balances stay.'}
+      {t(change.isActive === true ? 'changeUser.opens' : 'changeUser.closes')}
     </Typography>
   );
 }
@@ -101,6 +95,7 @@ interface ChangeUserDialogProps {
 
 /** Changes one thing about a user, with a reason. */
 export function ChangeUserDialog({ user, kind, onClose, onDone }: ChangeUserDialogProps) {
+  const t = useText(adminTexts);
   const [change, setChange] = useState(() => initialChange(kind, user));
   const [reason, setReason] = useState('');
   const [typed, setTyped] = useState('');
@@ -116,20 +111,18 @@ export function ChangeUserDialog({ user, kind, onClose, onDone }: ChangeUserDial
       api.admin.updateUser(user.id, { ...change, reason: reason.trim() }),
     );
     if (updated === null) return;
-    notify('success', `${user.username} changed`);
+    notify('success', t('changed', { name: user.username }));
     onDone();
     onClose();
   };
 
   return (
     <AdminDialog
-      title={TITLES[kind]}
+      title={t(`changeUser.${kind}`)}
       confirmLabel={
         change.isActive === undefined
-          ? 'Apply the change'
-          : change.isActive
-            ? 'Open the account'
-            : 'Close the account'
+          ? t('changeUser.apply')
+          : t(change.isActive ? 'changeUser.open' : 'changeUser.close')
       }
       isDangerous={needsWord}
       isBusy={isBusy}
@@ -146,7 +139,7 @@ export function ChangeUserDialog({ user, kind, onClose, onDone }: ChangeUserDial
       <Choice change={change} onChange={setChange} />
       {isTouched && isSame(change, user) && (
         <Typography variant="caption" role="alert" sx={{ color: 'trading.down' }}>
-          Choose something else than now.
+          {t('changeUser.same')}
         </Typography>
       )}
       <ReasonField

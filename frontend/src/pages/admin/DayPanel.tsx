@@ -4,6 +4,8 @@ import { lazy, Suspense, useState } from 'react';
 import { ChartTableSwitch } from '../../components/ChartTableSwitch.tsx';
 import { DataTable, type Column } from '../../components/DataTable.tsx';
 import { Panel } from '../../components/Panel.tsx';
+import { adminTexts } from '../../i18n/en/admin.ts';
+import { useText } from '../../i18n/use-text.ts';
 import type { LoadState } from '../../store/load-state.ts';
 import type { DayFigure } from './DayBars.tsx';
 
@@ -22,10 +24,11 @@ interface DayPanelProps {
 
 /** Figures by day, as bars or as a table. */
 export function DayPanel(props: DayPanelProps) {
+  const t = useText(adminTexts);
   const { title, note, figureHeader, days, load, onRetry, formatLevel } = props;
   const [isTable, setIsTable] = useState(false);
   const columns: Column<DayFigure>[] = [
-    { key: 'date', header: 'Day', onPhone: 'title', render: ({ date }) => date },
+    { key: 'date', header: t('overview.day'), onPhone: 'title', render: ({ date }) => date },
     {
       key: 'figure',
       header: figureHeader,
@@ -46,7 +49,11 @@ export function DayPanel(props: DayPanelProps) {
       {hasBars && (
         <Box sx={{ p: 4, pl: 2 }}>
           <Suspense fallback={<Skeleton variant="rounded" height={220} />}>
-            <DayBars days={days} label={`${title}, ${note}`} formatLevel={formatLevel} />
+            <DayBars
+              days={days}
+              label={t('overview.chartLabel', { title, note })}
+              formatLevel={formatLevel}
+            />
           </Suspense>
         </Box>
       )}
@@ -57,13 +64,13 @@ export function DayPanel(props: DayPanelProps) {
       )}
       {(isTable || (days.length === 0 && load.status !== 'loading')) && (
         <DataTable
-          label={`${title}, as a table`}
+          label={t('overview.asTable', { title })}
           columns={columns}
           rows={days.toReversed()}
           rowKey={({ date }) => date}
           load={load}
           onRetry={onRetry}
-          empty={{ title: 'No days to show' }}
+          empty={{ title: t('overview.noDays') }}
           maxHeight={252}
           isCompact
         />

@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { FactList } from '../../components/FactList.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
 import { StatusChip } from '../../components/StatusChip.tsx';
+import { adminTexts } from '../../i18n/en/admin.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { formatDateTime } from '../../lib/time-text.ts';
 import { api } from '../../services/api.ts';
 import { notify } from '../../services/notify.ts';
@@ -21,6 +23,7 @@ interface DecideWithdrawalDialogProps {
 
 /** Pays a withdrawal out, or gives it back. */
 export function DecideWithdrawalDialog(props: DecideWithdrawalDialogProps) {
+  const t = useText(adminTexts);
   const { withdrawal, decision, onClose, onDone } = props;
   const [reason, setReason] = useState('');
   const [isTouched, setIsTouched] = useState(false);
@@ -36,14 +39,18 @@ export function DecideWithdrawalDialog(props: DecideWithdrawalDialogProps) {
     );
     onDone();
     if (decided === null) return;
-    notify('success', isApproval ? 'Withdrawal approved' : 'Withdrawal rejected', user.username);
+    notify(
+      'success',
+      t(isApproval ? 'withdrawals.approved' : 'withdrawals.rejected'),
+      user.username,
+    );
     onClose();
   };
 
   return (
     <AdminDialog
-      title={isApproval ? 'Approve the withdrawal' : 'Reject the withdrawal'}
-      confirmLabel={isApproval ? 'Approve' : 'Reject'}
+      title={t(isApproval ? 'withdrawals.approveTitle' : 'withdrawals.rejectTitle')}
+      confirmLabel={t(isApproval ? 'withdrawals.approve' : 'withdrawals.reject')}
       isDangerous={!isApproval}
       isBusy={isBusy}
       error={error}
@@ -52,26 +59,22 @@ export function DecideWithdrawalDialog(props: DecideWithdrawalDialogProps) {
     >
       <FactList
         facts={[
-          { name: 'Amount', value: <Quantity value={amount} symbol={symbol} /> },
-          { name: 'To', value: address },
-          { name: 'User', value: `${user.username}, ${user.email}` },
-          { name: 'Identity check', value: <StatusChip status={user.kycStatus} /> },
-          { name: 'Asked for', value: formatDateTime(createdAt) },
+          { name: t('withdrawals.amount'), value: <Quantity value={amount} symbol={symbol} /> },
+          { name: t('withdrawals.to'), value: address },
+          { name: t('users.user'), value: `${user.username}, ${user.email}` },
+          { name: t('users.identityCheck'), value: <StatusChip status={user.kycStatus} /> },
+          { name: t('withdrawals.askedFor'), value: formatDateTime(createdAt) },
         ]}
         isCompact
       />
       {isApproval && user.kycStatus !== 'approved' && (
-        <Alert severity="warning">This user's identity is not verified now.</Alert>
+        <Alert severity="warning">{t('withdrawals.notVerified')}</Alert>
       )}
       <ReasonField
         value={reason}
         onChange={setReason}
         isMissing={isTouched && reason.trim() === ''}
-        hint={
-          isApproval
-            ? 'Kept in the audit log and shown to the user.'
-            : 'The user reads it, and the audit log keeps it. The amount becomes available again.'
-        }
+        hint={t(isApproval ? 'withdrawals.approveHint' : 'withdrawals.rejectHint')}
       />
     </AdminDialog>
   );

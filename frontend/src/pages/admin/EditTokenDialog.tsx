@@ -2,17 +2,20 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { Token } from '@tokentradex/backend/contracts';
 import { useState } from 'react';
+import { adminTexts } from '../../i18n/en/admin.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { formatDecimal } from '../../lib/decimal-text.ts';
 import { api } from '../../services/api.ts';
 import { notify } from '../../services/notify.ts';
 import { AdminDialog } from './AdminDialog.tsx';
 import { ReasonField } from './ReasonField.tsx';
 import {
+  cleanTerms,
   TERM_KEYS,
-  TERM_LABELS,
   termChanges,
   termErrors,
   termProblems,
+  termsBody,
   termsOf,
   type TermChange,
 } from './token-terms.ts';
@@ -31,6 +34,7 @@ interface ChangesProps {
 }
 
 function Changes({ changes, isMissing }: ChangesProps) {
+  const t = useText(adminTexts);
   if (changes.length === 0) {
     return (
       <Typography
@@ -38,15 +42,15 @@ function Changes({ changes, isMissing }: ChangesProps) {
         role={isMissing ? 'alert' : undefined}
         sx={{ color: isMissing ? 'trading.down' : 'text.secondary' }}
       >
-        Nothing changed yet.
+        {t('tokens.nothingChanged')}
       </Typography>
     );
   }
   return (
-    <Box component="ul" sx={{ m: 0, pl: 4, typography: 'body2' }} aria-label="Changes">
+    <Box component="ul" sx={{ m: 0, pl: 4, typography: 'body2' }} aria-label={t('audit.changes')}>
       {changes.map((change) => (
         <li key={change.key}>
-          {TERM_LABELS[change.key]}: {showTerm(change, change.before)} →{' '}
+          {t(`term.${change.key}`)}: {showTerm(change, change.before)} →{' '}
           <strong>{showTerm(change, change.after)}</strong>
         </li>
       ))}
@@ -63,35 +67,39 @@ interface EditTokenDialogProps {
 
 /** Changes the terms of a market; shows what changes before it is sent. */
 export function EditTokenDialog({ token, quoteSymbol, onClose, onDone }: EditTokenDialogProps) {
+  const t = useText(adminTexts);
   const [terms, setTerms] = useState(() => termsOf(token));
   const [reason, setReason] = useState('');
   const [isTouched, setIsTouched] = useState(false);
   const { isBusy, error, send } = useSending();
-  const problems = termProblems(terms);
+  const problems = termProblems(t, terms);
   const isClean = Object.keys(problems).length === 0;
   const changes = isClean ? termChanges(token, terms) : [];
-  const refused = termErrors(error);
+  const refused = termErrors(t, error);
   const isNamed = TERM_KEYS.some((key) => refused[key] !== undefined);
 
   const submit = async () => {
     setIsTouched(true);
     if (!isClean || reason.trim() === '' || changes.length === 0) return;
+    const body = termsBody(cleanTerms(terms));
     const updated = await send(() =>
       api.admin.updateToken(token.id, {
-        ...Object.fromEntries(changes.map(({ key, after }) => [key, after])),
+        ...Object.fromEntries(changes.map(({ key }) => [key, body[key]])),
         reason: reason.trim(),
       }),
     );
     if (updated === null) return;
-    notify('success', `${token.symbol} changed`);
+    notify('success', t('changed', { name: token.symbol }));
     onDone(updated);
     onClose();
   };
 
   return (
     <AdminDialog
-      title={`Edit ${token.market}`}
-      confirmLabel={changes.length > 1 ? `Apply ${changes.length} changes` : 'Apply the change'}
+      title={t('tokens.editOf', { symbol: token.market })}
+      confirmLabel={
+        changes.length > 1 ? t('tokens.applyMany', { count: changes.length }) : t('tokens.applyOne')
+      }
       isBusy={isBusy}
       error={isNamed ? null : error}
       width="sm"

@@ -2,11 +2,20 @@ import Typography from '@mui/material/Typography';
 import type { Token } from '@tokentradex/backend/contracts';
 import { useState } from 'react';
 import { LabelledField } from '../../components/LabelledField.tsx';
+import { adminTexts } from '../../i18n/en/admin.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { api } from '../../services/api.ts';
 import { notify } from '../../services/notify.ts';
 import { AdminDialog } from './AdminDialog.tsx';
 import { ReasonField } from './ReasonField.tsx';
-import { cleanTerms, NEW_TERMS, SYMBOL_PATTERN, termErrors, termProblems } from './token-terms.ts';
+import {
+  cleanTerms,
+  NEW_TERMS,
+  SYMBOL_PATTERN,
+  termErrors,
+  termProblems,
+  termsBody,
+} from './token-terms.ts';
 import { TokenTermsFields } from './TokenTermsFields.tsx';
 import { useSending } from './use-sending.ts';
 
@@ -18,38 +27,33 @@ interface ListTokenDialogProps {
 
 /** Adds a token and its market. */
 export function ListTokenDialog({ quoteSymbol, onClose, onDone }: ListTokenDialogProps) {
+  const t = useText(adminTexts);
   const [symbol, setSymbol] = useState('');
   const [terms, setTerms] = useState(NEW_TERMS);
   const [reason, setReason] = useState('');
   const [isTouched, setIsTouched] = useState(false);
   const { isBusy, error, send } = useSending();
-  const problems = termProblems(terms);
-  const symbolProblem = SYMBOL_PATTERN.test(symbol)
-    ? undefined
-    : 'Use 2 to 10 capital letters and digits.';
-  const refused = termErrors(error);
+  const problems = termProblems(t, terms);
+  const symbolProblem = SYMBOL_PATTERN.test(symbol) ? undefined : t('tokens.symbolRule');
+  const refused = termErrors(t, error);
 
   const submit = async () => {
     setIsTouched(true);
     const isClean = symbolProblem === undefined && Object.keys(problems).length === 0;
     if (!isClean || reason.trim() === '') return;
     const token = await send(() =>
-      api.admin.listToken({ symbol, ...cleanTerms(terms), reason: reason.trim() }),
+      api.admin.listToken({ symbol, ...termsBody(cleanTerms(terms)), reason: reason.trim() }),
     );
     if (token === null) return;
-    notify(
-      'success',
-      `${token.symbol} listed`,
-      'Its market starts halted: resume it to open trading',
-    );
+    notify('success', t('tokens.listed', { symbol: token.symbol }), t('tokens.startsHalted'));
     onDone(token);
     onClose();
   };
 
   return (
     <AdminDialog
-      title="List a token"
-      confirmLabel={symbol === '' ? 'List the token' : `List ${symbol}`}
+      title={t('tokens.list')}
+      confirmLabel={symbol === '' ? t('tokens.listTheToken') : t('tokens.listSymbol', { symbol })}
       isBusy={isBusy}
       error={Object.keys(refused).length > 0 ? null : error}
       width="sm"
@@ -57,11 +61,10 @@ export function ListTokenDialog({ quoteSymbol, onClose, onDone }: ListTokenDialo
       onClose={onClose}
     >
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-        The token gets a market against {quoteSymbol}. Symbol and pair cannot be changed later; the
-        terms can.
+        {t('tokens.listHint', { quote: quoteSymbol })}
       </Typography>
       <LabelledField
-        label="Symbol"
+        label={t('tokens.symbol')}
         value={symbol}
         onChange={(text) => {
           setSymbol(text.toUpperCase());

@@ -5,6 +5,8 @@ import RadioGroup from '@mui/material/RadioGroup';
 import Typography from '@mui/material/Typography';
 import { MARKET_STATES, type MarketState, type Token } from '@tokentradex/backend/contracts';
 import { useId, useState } from 'react';
+import { adminTexts } from '../../i18n/en/admin.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { oneOf } from '../../lib/one-of.ts';
 import { api } from '../../services/api.ts';
 import { notify } from '../../services/notify.ts';
@@ -12,26 +14,6 @@ import { AdminDialog } from './AdminDialog.tsx';
 import { ReasonField } from './ReasonField.tsx';
 import { TypedConfirmation } from './TypedConfirmation.tsx';
 import { useSending } from './use-sending.ts';
-
-const STATES: Record<MarketState, { verb: string; label: string; text: string }> = {
-  active: { verb: 'Resume', label: 'Active', text: 'All orders are taken and matched.' },
-  post_only: {
-    verb: 'Make post-only',
-    label: 'Post-only',
-    text: 'Only post-only limit orders and cancellations: the book fills, nothing trades.',
-  },
-  cancel_only: {
-    verb: 'Make cancel-only',
-    label: 'Cancel-only',
-    text: 'Only cancellations; open orders stay on the book and do not trade.',
-  },
-  halted: { verb: 'Halt', label: 'Halted', text: 'No orders are taken and nothing trades.' },
-  delisted: {
-    verb: 'Delist',
-    label: 'Delisted',
-    text: 'Every open order is cancelled, and the market leaves all lists.',
-  },
-};
 
 /** What needs the symbol typed. */
 function isDrastic(state: MarketState): boolean {
@@ -46,13 +28,13 @@ interface MarketStateDialogProps {
 
 /** Opens, narrows or halts a market. */
 export function MarketStateDialog({ token, onClose, onDone }: MarketStateDialogProps) {
+  const t = useText(adminTexts);
   const labelId = useId();
   const [state, setState] = useState<MarketState>(token.state);
   const [reason, setReason] = useState('');
   const [typed, setTyped] = useState('');
   const [isTouched, setIsTouched] = useState(false);
   const { isBusy, error, send } = useSending();
-  const { verb, label } = STATES[state];
   const isConfirmed = !isDrastic(state) || typed === token.symbol;
 
   const submit = async () => {
@@ -62,15 +44,19 @@ export function MarketStateDialog({ token, onClose, onDone }: MarketStateDialogP
       api.admin.updateToken(token.id, { state, reason: reason.trim() }),
     );
     if (updated === null) return;
-    notify('success', `${token.market} is now ${label.toLowerCase()}`);
+    notify('success', t('state.isNow', { market: token.market, state: t(`state.${state}`) }));
     onDone(updated);
     onClose();
   };
 
   return (
     <AdminDialog
-      title={`State of ${token.market}`}
-      confirmLabel={state === token.state ? 'Choose another state' : `${verb} ${token.symbol}`}
+      title={t('state.title', { market: token.market })}
+      confirmLabel={
+        state === token.state
+          ? t('state.chooseAnother')
+          : t(`stateVerb.${state}`, { symbol: token.symbol })
+      }
       isDangerous={isDrastic(state) && state !== token.state}
       isBusy={isBusy}
       error={error}
@@ -79,7 +65,7 @@ export function MarketStateDialog({ token, onClose, onDone }: MarketStateDialogP
     >
       <Box>
         <Typography variant="subtitle2" component="p" id={labelId} sx={{ mb: 1 }}>
-          The market is {STATES[token.state].label.toLowerCase()}. Make it:
+          {t('state.makeIt', { state: t(`state.${token.state}`) })}
         </Typography>
         <RadioGroup
           aria-labelledby={labelId}
@@ -98,10 +84,10 @@ export function MarketStateDialog({ token, onClose, onDone }: MarketStateDialogP
               label={
                 <Box sx={{ py: 1.75 }}>
                   <Box component="span" sx={{ typography: 'subtitle2' }}>
-                    {STATES[option].label}
+                    {t(`state.${option}`)}
                   </Box>
                   <Box sx={{ typography: 'caption', color: 'text.secondary' }}>
-                    {STATES[option].text}
+                    {t(`stateText.${option}`)}
                   </Box>
                 </Box>
               }

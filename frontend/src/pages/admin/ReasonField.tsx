@@ -1,5 +1,7 @@
 import { LIMITS } from '@tokentradex/backend/contracts';
 import { LabelledField } from '../../components/LabelledField.tsx';
+import { adminTexts } from '../../i18n/en/admin.ts';
+import { useText } from '../../i18n/use-text.ts';
 
 interface ReasonFieldProps {
   value: string;
@@ -12,15 +14,16 @@ interface ReasonFieldProps {
 
 /** Why: wanted by every change that an operator makes. */
 export function ReasonField({ value, onChange, isMissing, hint }: ReasonFieldProps) {
+  const t = useText(adminTexts);
   return (
     <LabelledField
-      label="Reason"
+      label={t('reason')}
       value={value}
       onChange={onChange}
       rows={2}
       lengthMax={LIMITS.reasonLengthMax}
-      error={isMissing ? 'Say why.' : undefined}
-      hint={hint ?? 'Kept in the audit log with your name.'}
+      error={isMissing ? t('reasonMissing') : undefined}
+      hint={hint ?? t('reasonHint')}
     />
   );
 }

@@ -1,6 +1,8 @@
 import Box from '@mui/material/Box';
 import { LabelledField } from '../../components/LabelledField.tsx';
-import { TERM_KEYS, TERM_LABELS, type TermKey, type TokenTerms } from './token-terms.ts';
+import { adminTexts } from '../../i18n/en/admin.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { TERM_KEYS, type TermKey, type TokenTerms } from './token-terms.ts';
 
 interface TokenTermsFieldsProps {
   terms: TokenTerms;
@@ -10,14 +12,23 @@ interface TokenTermsFieldsProps {
   onChange: (terms: TokenTerms) => void;
 }
 
+/** Amounts of the token. */
+const QUANTITY_KEYS: readonly TermKey[] = [
+  'lotSize',
+  'minQuantity',
+  'maxQuantity',
+  'circulatingSupply',
+];
+
 function unitOf(key: TermKey, symbol: string, quoteSymbol: string): string | undefined {
   if (key === 'tickSize' || key === 'minNotional') return quoteSymbol;
-  if (key === 'name' || key === 'makerFeeBps' || key === 'takerFeeBps') return undefined;
-  return symbol === '' ? undefined : symbol;
+  const isInToken = QUANTITY_KEYS.some((quantityKey) => quantityKey === key);
+  return isInToken && symbol !== '' ? symbol : undefined;
 }
 
 /** The fields that listing and editing a token share. */
 export function TokenTermsFields(props: TokenTermsFieldsProps) {
+  const t = useText(adminTexts);
   const { terms, problems, symbol, quoteSymbol, onChange } = props;
   return (
     <Box
@@ -31,7 +42,7 @@ export function TokenTermsFields(props: TokenTermsFieldsProps) {
       {TERM_KEYS.map((key) => (
         <LabelledField
           key={key}
-          label={TERM_LABELS[key]}
+          label={t(`term.${key}`)}
           value={terms[key]}
           aside={unitOf(key, symbol, quoteSymbol)}
           inputMode={key === 'name' ? 'text' : 'decimal'}

@@ -1,5 +1,7 @@
 import Box from '@mui/material/Box';
 import { LabelledField } from '../../components/LabelledField.tsx';
+import { adminTexts } from '../../i18n/en/admin.ts';
+import { useText } from '../../i18n/use-text.ts';
 
 interface TypedConfirmationProps {
   /** What has to be typed: a symbol, a user name. */
@@ -12,13 +14,14 @@ interface TypedConfirmationProps {
 
 /** Asks for a word by hand before something that hurts when it hits the wrong one. */
 export function TypedConfirmation({ word, value, onChange, isMissing }: TypedConfirmationProps) {
+  const t = useText(adminTexts);
   return (
     <LabelledField
-      label={`Type ${word} to confirm`}
+      label={t('typeToConfirm', { word })}
       value={value}
       onChange={onChange}
-      error={isMissing && value !== word ? `Type ${word} exactly.` : undefined}
-      hint={<Box component="span">Capital letters count.</Box>}
+      error={isMissing && value !== word ? t('typeExactly', { word }) : undefined}
+      hint={<Box component="span">{t('capitals')}</Box>}
     />
   );
 }

@@ -16,57 +16,64 @@ import { Money } from '../../components/Money.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
 import { StatusChip } from '../../components/StatusChip.tsx';
 import { useLoaded } from '../../components/use-loaded.ts';
+import { adminTexts } from '../../i18n/en/admin.ts';
+import type { Translate } from '../../i18n/i18n.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { formatDecimal, signOf } from '../../lib/decimal-text.ts';
 import { formatDateTime } from '../../lib/time-text.ts';
 import { api } from '../../services/api.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { selectCan, selectUser } from '../../store/slices/authSlice.ts';
 import { READY } from '../../store/load-state.ts';
+import { FeeOverrides } from './FeeOverrides.tsx';
 import { ChangeUserDialog, type UserChangeKind } from './ChangeUserDialog.tsx';
-import { ROLE_LABELS } from './role-words.ts';
 
-const BALANCE_COLUMNS: readonly Column<WalletBalance>[] = [
-  { key: 'asset', header: 'Asset', onPhone: 'title', render: ({ symbol }) => symbol },
-  {
-    key: 'balance',
-    header: 'Total',
-    align: 'right',
-    render: ({ balance }) => <Quantity value={balance} />,
-  },
-  {
-    key: 'locked',
-    header: 'Locked',
-    align: 'right',
-    render: ({ lockedBalance }) => <Quantity value={lockedBalance} />,
-  },
-  {
-    key: 'value',
-    header: 'Value',
-    align: 'right',
-    onPhone: 'aside',
-    render: ({ value }) => <Money value={value} />,
-  },
-];
+type AdminText = Translate<typeof adminTexts.english>;
 
-function factsOf(user: AdminUserDetail): Fact[] {
+function balanceColumns(t: AdminText): Column<WalletBalance>[] {
   return [
-    { name: 'E-mail', value: user.email },
-    { name: 'Role', value: ROLE_LABELS[user.role] },
-    { name: 'Identity check', value: <StatusChip status={user.kycStatus} /> },
+    { key: 'asset', header: t('users.asset'), onPhone: 'title', render: ({ symbol }) => symbol },
     {
-      name: 'Account',
+      key: 'balance',
+      header: t('users.total'),
+      align: 'right',
+      render: ({ balance }) => <Quantity value={balance} />,
+    },
+    {
+      key: 'locked',
+      header: t('users.locked'),
+      align: 'right',
+      render: ({ lockedBalance }) => <Quantity value={lockedBalance} />,
+    },
+    {
+      key: 'value',
+      header: t('users.value'),
+      align: 'right',
+      onPhone: 'aside',
+      render: ({ value }) => <Money value={value} />,
+    },
+  ];
+}
+
+function factsOf(t: AdminText, user: AdminUserDetail): Fact[] {
+  return [
+    { name: t('users.email'), value: user.email },
+    { name: t('users.role'), value: t(`role.${user.role}`) },
+    { name: t('users.identityCheck'), value: <StatusChip status={user.kycStatus} /> },
+    {
+      name: t('users.account'),
       value: <StatusChip status={user.isActive ? 'enabled' : 'disabled'} />,
     },
-    { name: 'Open orders', value: formatDecimal(String(user.openOrderCount)) },
-    { name: 'Trades', value: formatDecimal(String(user.tradeCount)) },
-    { name: 'Registered', value: formatDateTime(user.createdAt) },
+    { name: t('users.openOrders'), value: formatDecimal(String(user.openOrderCount)) },
+    { name: t('users.trades'), value: formatDecimal(String(user.tradeCount)) },
+    { name: t('users.registered'), value: formatDateTime(user.createdAt) },
     {
-      name: 'Last sign-in',
-      value: user.lastLoginAt === null ? 'Never' : formatDateTime(user.lastLoginAt),
+      name: t('users.lastSignIn'),
+      value: user.lastLoginAt === null ? t('never') : formatDateTime(user.lastLoginAt),
     },
     {
-      name: 'Id',
-      value: <CopyableText text={user.id} label="user id" lengthMax={18} />,
+      name: t('users.id'),
+      value: <CopyableText text={user.id} label={t('users.theUserId')} lengthMax={18} />,
     },
   ];
 }
@@ -76,16 +83,17 @@ function useAllowedChanges(user: AdminUserDetail | null): {
   kinds: UserChangeKind[];
   hint: string | null;
 } {
+  const t = useText(adminTexts);
   const ownId = useAppSelector(selectUser)?.id;
   const mayRole = useAppSelector((state) => selectCan(state, 'users:role'));
   const mayKyc = useAppSelector((state) => selectCan(state, 'users:kyc'));
   const mayWrite = useAppSelector((state) => selectCan(state, 'users:write'));
   if (user === null) return { kinds: [], hint: null };
   if (user.id === ownId) {
-    return { kinds: [], hint: 'Nobody changes their own role, identity check or account.' };
+    return { kinds: [], hint: t('users.nobodyOwn') };
   }
   if (user.role !== 'user' && !mayRole) {
-    return { kinds: [], hint: 'Only an administrator changes the accounts of staff.' };
+    return { kinds: [], hint: t('users.onlyAdmin') };
   }
   const kinds: UserChangeKind[] = [
     ...(mayRole ? (['role'] as const) : []),
@@ -95,14 +103,14 @@ function useAllowedChanges(user: AdminUserDetail | null): {
   return { kinds, hint: null };
 }
 
-function actionLabel(kind: UserChangeKind, user: AdminUserDetail): string {
+function actionLabel(t: AdminText, kind: UserChangeKind, user: AdminUserDetail): string {
   switch (kind) {
     case 'role':
-      return 'Change role';
+      return t('users.changeRole');
     case 'kycStatus':
-      return 'Identity check';
+      return t('users.identityCheck');
     case 'isActive':
-      return user.isActive ? 'Close account' : 'Open account';
+      return t(user.isActive ? 'users.closeAccount' : 'users.openAccount');
   }
 }
 
@@ -116,16 +124,18 @@ interface UserDrawerProps {
 
 /** One user: account, activity, balances, and what may be changed. */
 export function UserDrawer({ userId, isOpen, onClose, onChanged }: UserDrawerProps) {
+  const t = useText(adminTexts);
   const source = useCallback((signal: AbortSignal) => api.admin.user(userId, signal), [userId]);
   const { data: user, load, reload } = useLoaded(source);
   const [changing, setChanging] = useState<UserChangeKind | null>(null);
   const { kinds, hint } = useAllowedChanges(user);
+  const mayReadFees = useAppSelector((state) => selectCan(state, 'fees:read'));
   const mayAudit = useAppSelector((state) => selectCan(state, 'audit:read'));
   return (
     <DetailDrawer
       isOpen={isOpen}
       onClose={onClose}
-      title={user?.username ?? 'User'}
+      title={user?.username ?? t('users.user')}
       subtitle={user?.email}
       actions={
         user !== null &&
@@ -139,15 +149,17 @@ export function UserDrawer({ userId, isOpen, onClose, onChanged }: UserDrawerPro
               setChanging(kind);
             }}
           >
-            {actionLabel(kind, user)}
+            {actionLabel(t, kind, user)}
           </Button>
         ))
       }
     >
       {user === null && load.status === 'failed' && (
-        <ErrorState title="The user could not be loaded" error={load.error} onRetry={reload} />
+        <ErrorState title={t('users.notLoaded')} error={load.error} onRetry={reload} />
       )}
-      {user === null && load.status === 'loading' && <LoadingState label="User" rows={9} />}
+      {user === null && load.status === 'loading' && (
+        <LoadingState label={t('users.user')} rows={9} />
+      )}
       {user !== null && (
         <>
           {hint !== null && (
@@ -155,7 +167,7 @@ export function UserDrawer({ userId, isOpen, onClose, onChanged }: UserDrawerPro
               {hint}
             </Alert>
           )}
-          <FactList facts={factsOf(user)} isCompact />
+          <FactList facts={factsOf(t, user)} isCompact />
           {mayAudit && (
             <MuiLink
               component={Link}
@@ -163,20 +175,21 @@ export function UserDrawer({ userId, isOpen, onClose, onChanged }: UserDrawerPro
               variant="body2"
               sx={{ display: 'inline-block', mt: 2 }}
             >
-              What operators changed about this user
+              {t('users.whatChanged')}
             </MuiLink>
           )}
+          {mayReadFees && <FeeOverrides userId={user.id} />}
           <Typography variant="h3" sx={{ mt: 5, mb: 2 }}>
-            Balances
+            {t('users.balances')}
           </Typography>
           <Box sx={{ mx: -3 }}>
             <DataTable
-              label="Balances"
-              columns={BALANCE_COLUMNS}
+              label={t('users.balances')}
+              columns={balanceColumns(t)}
               rows={user.balances.filter(({ balance }) => signOf(balance) !== 0)}
               rowKey={({ tokenId }) => tokenId}
               load={READY}
-              empty={{ title: 'No balances' }}
+              empty={{ title: t('users.noBalances') }}
               isCompact
             />
           </Box>

@@ -1,6 +1,10 @@
 import type { AuditEntry } from '@tokentradex/backend/contracts';
 import { describe, expect, it } from 'vitest';
+import { adminTexts } from '../../i18n/en/admin.ts';
+import { textOf } from '../../i18n/i18n.ts';
 import { auditDifferences, describeAction } from './audit-words.ts';
+
+const t = textOf(adminTexts);
 
 const entryOf = (before: AuditEntry['before'], after: AuditEntry['after']) =>
   ({ before, after }) as AuditEntry;
@@ -8,6 +12,7 @@ const entryOf = (before: AuditEntry['before'], after: AuditEntry['after']) =>
 describe('auditDifferences', () => {
   it('names the fields that changed, with both values', () => {
     const differences = auditDifferences(
+      t,
       entryOf(
         { state: 'active', isActive: true, name: 'A' },
         { state: 'halted', isActive: false, name: 'A' },
@@ -20,7 +25,7 @@ describe('auditDifferences', () => {
   });
 
   it('shows everything as new when there was nothing before', () => {
-    expect(auditDifferences(entryOf(null, { tickSize: '0.01' }))).toEqual([
+    expect(auditDifferences(t, entryOf(null, { tickSize: '0.01' }))).toEqual([
       { field: 'Tick size', before: null, after: '0.01' },
     ]);
   });
@@ -28,7 +33,7 @@ describe('auditDifferences', () => {
 
 describe('describeAction', () => {
   it('leaves an unknown action as it stands', () => {
-    expect([describeAction('user.update'), describeAction('moon.paint')]).toEqual([
+    expect([describeAction(t, 'user.update'), describeAction(t, 'moon.paint')]).toEqual([
       'User changed',
       'moon.paint',
     ]);

@@ -1,31 +1,29 @@
 import type { AuditEntry } from '@tokentradex/backend/contracts';
-import { TERM_LABELS } from './token-terms.ts';
+import type { adminTexts } from '../../i18n/en/admin.ts';
+import type { TextKey, Translate } from '../../i18n/i18n.ts';
+import { TERM_KEYS, type TermKey } from './token-terms.ts';
 
-/** The actions that the server writes, for the filter. */
-export const AUDIT_ACTIONS = {
-  'token.list': 'Token listed',
-  'token.update': 'Token changed',
-  'user.update': 'User changed',
-  'withdrawal.approve': 'Withdrawal approved',
-  'withdrawal.reject': 'Withdrawal rejected',
-} as const;
+/** The actions that the server writes, for the filter, and their names. */
+const ACTION_TEXTS = {
+  'token.list': 'action.tokenList',
+  'token.update': 'action.tokenUpdate',
+  'user.update': 'action.userUpdate',
+  'withdrawal.approve': 'action.withdrawalApprove',
+  'withdrawal.reject': 'action.withdrawalReject',
+  'fees.tiers': 'action.feeTiers',
+  'fees.override': 'action.feeOverride',
+  'fees.override_end': 'action.feeOverrideEnd',
+} as const satisfies Record<string, TextKey<typeof adminTexts>>;
 
-export type AuditAction = keyof typeof AUDIT_ACTIONS;
+export const AUDIT_ACTIONS = Object.keys(ACTION_TEXTS) as (keyof typeof ACTION_TEXTS)[];
 
-export const AUDIT_ACTION_KEYS = Object.keys(AUDIT_ACTIONS) as AuditAction[];
+type AdminText = Translate<typeof adminTexts.english>;
 
 /** An action in words; one that is not known as it stands. */
-export function describeAction(action: string): string {
-  return AUDIT_ACTION_KEYS.includes(action as AuditAction)
-    ? AUDIT_ACTIONS[action as AuditAction]
-    : action;
+export function describeAction(t: AdminText, action: string): string {
+  const known = AUDIT_ACTIONS.find((candidate) => candidate === action);
+  return known === undefined ? action : t(ACTION_TEXTS[known]);
 }
-
-export const TARGET_LABELS: Record<AuditEntry['targetType'], string> = {
-  token: 'Token',
-  user: 'User',
-  withdrawal: 'Withdrawal',
-};
 
 export interface AuditDifference {
   field: string;
@@ -39,26 +37,20 @@ function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-const FIELD_LABELS: Partial<Record<string, string>> = {
-  ...TERM_LABELS,
-  kycStatus: 'Identity check',
-  isActive: 'Account enabled',
-};
-
 /** "selfTradeCount" as "Self trade count", unless the pages have a better word. */
-function fieldLabel(field: string): string {
-  const label = FIELD_LABELS[field];
-  if (label !== undefined) return label;
+function fieldLabel(t: AdminText, field: string): string {
+  if (TERM_KEYS.includes(field as TermKey)) return t(`term.${field as TermKey}`);
+  if (field === 'kycStatus' || field === 'isActive') return t(`field.${field}`);
   const words = field.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** What an entry changed, field by field; fields that stayed the same are left out. */
-export function auditDifferences({ before, after }: AuditEntry): AuditDifference[] {
+export function auditDifferences(t: AdminText, { before, after }: AuditEntry): AuditDifference[] {
   const fields = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
   return [...fields]
     .map((field) => ({
-      field: fieldLabel(field),
+      field: fieldLabel(t, field),
       before: textOf(before?.[field]),
       after: textOf(after?.[field]),
     }))

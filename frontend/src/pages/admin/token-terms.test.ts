@@ -1,17 +1,21 @@
 import type { Token } from '@tokentradex/backend/contracts';
 import { describe, expect, it } from 'vitest';
+import { adminTexts } from '../../i18n/en/admin.ts';
+import { textOf } from '../../i18n/i18n.ts';
 import type { ApiErrorData } from '../../services/api-error.ts';
 import { cleanTerms, NEW_TERMS, termChanges, termErrors, termProblems } from './token-terms.ts';
+
+const t = textOf(adminTexts);
 
 describe('termProblems', () => {
   it('finds nothing wrong with sensible terms, and lets fees and the smallest value be zero', () => {
     expect(
-      termProblems({ ...NEW_TERMS, name: 'Coin', makerFeeBps: '0', minNotional: '0' }),
+      termProblems(t, { ...NEW_TERMS, name: 'Coin', makerFeeBps: '0', minNotional: '0' }),
     ).toEqual({});
   });
 
   it('refuses a tick and a lot whose product could not be exact', () => {
-    const problems = termProblems({
+    const problems = termProblems(t, {
       ...NEW_TERMS,
       name: 'Coin',
       tickSize: '0.00001',
@@ -21,7 +25,7 @@ describe('termProblems', () => {
   });
 
   it('refuses empty names, zero sizes and fees with three decimals', () => {
-    const problems = termProblems({ ...NEW_TERMS, tickSize: '0', takerFeeBps: '1.005' });
+    const problems = termProblems(t, { ...NEW_TERMS, tickSize: '0', takerFeeBps: '1.005' });
     expect(Object.keys(problems)).toEqual(['name', 'tickSize', 'takerFeeBps']);
   });
 });
@@ -47,6 +51,6 @@ describe('termErrors', () => {
       requestId: null,
       details: [{ field: 'minQuantity', message: 'must be a multiple of lotSize' }],
     };
-    expect(termErrors(error)).toEqual({ minQuantity: 'Must be a multiple of lot size.' });
+    expect(termErrors(t, error)).toEqual({ minQuantity: 'Must be a multiple of lot size.' });
   });
 });

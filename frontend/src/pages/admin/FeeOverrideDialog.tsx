@@ -1,0 +1,89 @@
+import { useState } from 'react';
+import { LabelledField } from '../../components/LabelledField.tsx';
+import { adminTexts } from '../../i18n/en/admin.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { fieldErrors } from '../../lib/error-text.ts';
+import { api } from '../../services/api.ts';
+import { notify } from '../../services/notify.ts';
+import { AdminDialog } from './AdminDialog.tsx';
+import { ReasonField } from './ReasonField.tsx';
+import { useSending } from './use-sending.ts';
+
+interface FeeOverrideDialogProps {
+  userId: string;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** Agrees on rates with one user, from now on. */
+export function FeeOverrideDialog({ userId, onClose, onDone }: FeeOverrideDialogProps) {
+  const t = useText(adminTexts);
+  const [makerFeeBps, setMakerFeeBps] = useState('');
+  const [takerFeeBps, setTakerFeeBps] = useState('');
+  const [untilDay, setUntilDay] = useState('');
+  const [reason, setReason] = useState('');
+  const [isTouched, setIsTouched] = useState(false);
+  const { isBusy, error, send } = useSending();
+  const refused = fieldErrors(error);
+
+  const submit = async () => {
+    setIsTouched(true);
+    if (reason.trim() === '') return;
+    const untilMs = Date.parse(untilDay);
+    const body = {
+      makerFeeBps: makerFeeBps.trim(),
+      takerFeeBps: takerFeeBps.trim(),
+      ...(untilDay === '' || Number.isNaN(untilMs)
+        ? {}
+        : { until: new Date(untilMs).toISOString() }),
+      reason: reason.trim(),
+    };
+    if ((await send(() => api.admin.fees.addOverride(userId, body))) === null) return;
+    notify('success', t('override.agreed'));
+    onDone();
+    onClose();
+  };
+
+  return (
+    <AdminDialog
+      title={t('override.add')}
+      confirmLabel={t('override.add')}
+      isBusy={isBusy}
+      error={Object.keys(refused).length > 0 ? null : error}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <LabelledField
+        label={t('feeTiers.maker')}
+        value={makerFeeBps}
+        onChange={setMakerFeeBps}
+        inputMode="decimal"
+        isTabular
+        error={refused['makerFeeBps']}
+      />
+      <LabelledField
+        label={t('feeTiers.taker')}
+        value={takerFeeBps}
+        onChange={setTakerFeeBps}
+        inputMode="decimal"
+        isTabular
+        error={refused['takerFeeBps']}
+      />
+      <LabelledField
+        label={t('override.untilDay')}
+        value={untilDay}
+        onChange={setUntilDay}
+        placeholder="2027-01-31"
+        isTabular
+        error={
+          untilDay !== '' && Number.isNaN(Date.parse(untilDay)) ? '2027-01-31' : refused['until']
+        }
+      />
+      <ReasonField
+        value={reason}
+        onChange={setReason}
+        isMissing={isTouched && reason.trim() === ''}
+      />
+    </AdminDialog>
+  );
+}

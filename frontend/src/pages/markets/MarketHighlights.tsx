@@ -8,6 +8,8 @@ import { MarketName } from '../../components/MarketName.tsx';
 import { MarketSparkline } from '../../components/MarketSparkline.tsx';
 import { rowClick } from '../../components/row-click.ts';
 import { TickerFigure } from '../../components/TickerFigure.tsx';
+import { marketsTexts } from '../../i18n/en/markets.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { useSteadyTickers } from '../../services/market-data/use-steady-tickers.ts';
 import { sortMarkets } from '../../lib/arrange-markets.ts';
 
@@ -53,6 +55,7 @@ function Highlight({ title, market, onOpen }: HighlightProps) {
 
 /** What rose most, fell most and traded most in 24 hours. */
 export function MarketHighlights({ markets }: { markets: readonly Token[] }) {
+  const t = useText(marketsTexts);
   const { byTokenId } = useSteadyTickers();
   const navigate = useNavigate();
   const ranked = useMemo(() => {
@@ -60,17 +63,17 @@ export function MarketHighlights({ markets }: { markets: readonly Token[] }) {
     const byChange = sortMarkets(traded, byTokenId, { key: 'change', isDescending: true });
     const byVolume = sortMarkets(traded, byTokenId, { key: 'volume', isDescending: true });
     return [
-      { title: 'Rose most', market: byChange[0] },
-      { title: 'Fell most', market: byChange.at(-1) },
-      { title: 'Traded most', market: byVolume[0] },
+      { title: t('roseMost'), market: byChange[0] },
+      { title: t('fellMost'), market: byChange.at(-1) },
+      { title: t('tradedMost'), market: byVolume[0] },
     ];
-  }, [markets, byTokenId]);
+  }, [markets, byTokenId, t]);
 
   const open = (market: Token) => void navigate(`/trade/${market.symbol}`);
   return (
     <Box
       component="ul"
-      aria-label="Highlights of 24 hours"
+      aria-label={t('highlights')}
       sx={{
         display: { xs: 'none', md: 'grid' },
         gridTemplateColumns: 'repeat(3, minmax(0, 1fr))',

@@ -6,62 +6,68 @@ import { FavouriteButton } from '../../components/FavouriteButton.tsx';
 import { MarketName } from '../../components/MarketName.tsx';
 import { MarketSparkline } from '../../components/MarketSparkline.tsx';
 import { TickerFigure } from '../../components/TickerFigure.tsx';
+import { marketsTexts } from '../../i18n/en/markets.ts';
+import type { Translate } from '../../i18n/i18n.ts';
+import { useText } from '../../i18n/use-text.ts';
 import type { LoadState } from '../../store/load-state.ts';
 import type { MarketView } from './use-market-view.ts';
 
-function columnsOf(quoteSymbol: string): Column<Token>[] {
+function columnsOf(
+  t: Translate<typeof marketsTexts.english>,
+  quoteSymbol: string,
+): Column<Token>[] {
   return [
     {
       key: 'favourite',
-      header: 'Favourite',
+      header: t('favourite'),
       isHeaderHidden: true,
       width: 44,
       render: (market) => <FavouriteButton symbol={market.symbol} />,
     },
     {
       key: 'name',
-      header: 'Market',
+      header: t('market'),
       isSortable: true,
       render: (market) => <MarketName market={market} />,
     },
     {
       key: 'last',
-      header: 'Last price',
+      header: t('lastPrice'),
       align: 'right',
       isSortable: true,
       render: (market) => <TickerFigure market={market} figure="last" />,
     },
     {
       key: 'change',
-      header: '24h change',
+      header: t('sort.change'),
       align: 'right',
       isSortable: true,
       render: (market) => <TickerFigure market={market} figure="change" />,
     },
     {
       key: 'high',
-      header: '24h high',
+      header: t('sort.high'),
       align: 'right',
       isSortable: true,
       render: (market) => <TickerFigure market={market} figure="high" />,
     },
     {
       key: 'low',
-      header: '24h low',
+      header: t('sort.low'),
       align: 'right',
       isSortable: true,
       render: (market) => <TickerFigure market={market} figure="low" />,
     },
     {
       key: 'volume',
-      header: `24h volume, ${quoteSymbol}`,
+      header: t('volumeIn', { quote: quoteSymbol }),
       align: 'right',
       isSortable: true,
       render: (market) => <TickerFigure market={market} figure="volume" />,
     },
     {
       key: 'shape',
-      header: 'Last 7 days',
+      header: t('lastDays'),
       align: 'right',
       width: 150,
       render: (market) => <MarketSparkline tokenId={market.id} span="week" />,
@@ -79,11 +85,12 @@ interface MarketTableProps {
 
 /** All markets with their live figures; a row leads to its trading screen. */
 export function MarketTable({ view, quoteSymbol, load, onRetry, empty }: MarketTableProps) {
+  const t = useText(marketsTexts);
   const navigate = useNavigate();
   return (
     <DataTable
-      label="Markets"
-      columns={columnsOf(quoteSymbol)}
+      label={t('title')}
+      columns={columnsOf(t, quoteSymbol)}
       rows={view.markets}
       rowKey={(market) => market.id}
       load={load}

@@ -10,6 +10,9 @@ import { useNavigate } from 'react-router-dom';
 import { Page } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { SearchField } from '../../components/SearchField.tsx';
+import { marketsTexts } from '../../i18n/en/markets.ts';
+import type { Translate } from '../../i18n/i18n.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/index.ts';
 import {
   fetchTokens,
@@ -26,11 +29,14 @@ import { useMarketView, type MarketView } from './use-market-view.ts';
 // Its menu is as large as the rest of the page, and only a phone shows it.
 const MarketSort = lazy(async () => ({ default: (await import('./MarketSort.tsx')).MarketSort }));
 
-function emptyOf(view: MarketView): { title: string; hint?: string; action?: ReactNode } {
+function emptyOf(
+  t: Translate<typeof marketsTexts.english>,
+  view: MarketView,
+): { title: string; hint?: string; action?: ReactNode } {
   if (view.query !== '') {
     return {
-      title: `No market matches “${view.query}”`,
-      hint: 'Search by name or symbol, for example “BTC”.',
+      title: t('noMatch', { query: view.query }),
+      hint: t('noMatchHint'),
       action: (
         <Button
           variant="outlined"
@@ -39,15 +45,15 @@ function emptyOf(view: MarketView): { title: string; hint?: string; action?: Rea
             view.setQuery('');
           }}
         >
-          Clear the search
+          {t('clearSearch')}
         </Button>
       ),
     };
   }
   if (view.isFavouritesOnly) {
     return {
-      title: 'No favourites yet',
-      hint: 'Star a market and it stays in this list and on your dashboard.',
+      title: t('noFavourites'),
+      hint: t('noFavouritesHint'),
       action: (
         <Button
           variant="outlined"
@@ -56,15 +62,16 @@ function emptyOf(view: MarketView): { title: string; hint?: string; action?: Rea
             view.setFavouritesOnly(false);
           }}
         >
-          Show all markets
+          {t('showAll')}
         </Button>
       ),
     };
   }
-  return { title: 'No markets yet', hint: 'The exchange has not listed a token.' };
+  return { title: t('none'), hint: t('noneHint') };
 }
 
 function Toolbar({ view, isPhone }: { view: MarketView; isPhone: boolean }) {
+  const t = useText(marketsTexts);
   const navigate = useNavigate();
   const onKeyDown = (event: KeyboardEvent) => {
     const first = view.markets[0];
@@ -84,7 +91,7 @@ function Toolbar({ view, isPhone }: { view: MarketView; isPhone: boolean }) {
       }}
     >
       <SearchField
-        label="Search markets"
+        label={t('search')}
         value={view.query}
         onChange={view.setQuery}
         onKeyDown={onKeyDown}
@@ -93,14 +100,14 @@ function Toolbar({ view, isPhone }: { view: MarketView; isPhone: boolean }) {
       <ToggleButtonGroup
         exclusive
         size="small"
-        aria-label="Which markets"
+        aria-label={t('which')}
         value={view.isFavouritesOnly ? 'favourites' : 'all'}
         onChange={(_event, chosen: string | null) => {
           if (chosen !== null) view.setFavouritesOnly(chosen === 'favourites');
         }}
       >
-        <ToggleButton value="all">All</ToggleButton>
-        <ToggleButton value="favourites">Favourites</ToggleButton>
+        <ToggleButton value="all">{t('allShort')}</ToggleButton>
+        <ToggleButton value="favourites">{t('favourites')}</ToggleButton>
       </ToggleButtonGroup>
       {isPhone && (
         <Box sx={{ ml: 'auto' }}>
@@ -114,6 +121,7 @@ function Toolbar({ view, isPhone }: { view: MarketView; isPhone: boolean }) {
 }
 
 export function MarketsPage() {
+  const t = useText(marketsTexts);
   const view = useMarketView();
   const all = useAppSelector(selectMarkets);
   const quote = useAppSelector(selectQuoteToken);
@@ -122,25 +130,23 @@ export function MarketsPage() {
   const isPhone = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'));
   const isList = isPhone && view.markets.length > 0;
   return (
-    <Page title="Markets">
+    <Page title={t('title')}>
       <PageHeader
-        title="Markets"
-        subtitle={
-          quote !== undefined && `${all.length} tokens, each traded against ${quote.symbol}`
-        }
+        title={t('title')}
+        subtitle={quote !== undefined && t('subtitle', { count: all.length, quote: quote.symbol })}
       />
       <MarketHighlights markets={all} />
-      <Card component="section" aria-label="All markets" onKeyDown={moveAmongMarkets}>
+      <Card component="section" aria-label={t('all')} onKeyDown={moveAmongMarkets}>
         <Toolbar view={view} isPhone={isPhone} />
         {isList ? (
-          <MarketList markets={view.markets} label="Markets" />
+          <MarketList markets={view.markets} label={t('title')} />
         ) : (
           <MarketTable
             view={view}
             quoteSymbol={quote?.symbol ?? ''}
             load={load}
             onRetry={() => void dispatch(fetchTokens())}
-            empty={emptyOf(view)}
+            empty={emptyOf(t, view)}
           />
         )}
       </Card>

@@ -1,0 +1,38 @@
+import type { marketsTexts } from '../en/markets.ts';
+import type { Translation } from '../i18n.ts';
+
+export const texts: Translation<typeof marketsTexts> = {
+  title: 'Märkte',
+  subtitle_one: '{count} Token, gegen {quote} gehandelt',
+  subtitle_other: '{count} Token, alle gegen {quote} gehandelt',
+  all: 'Alle Märkte',
+  search: 'Märkte suchen',
+  which: 'Welche Märkte',
+  allShort: 'Alle',
+  favourites: 'Favoriten',
+  noMatch: 'Kein Markt passt zu „{query}“',
+  noMatchHint: 'Suchen Sie nach Name oder Symbol, zum Beispiel „BTC“.',
+  clearSearch: 'Suche leeren',
+  noFavourites: 'Noch keine Favoriten',
+  noFavouritesHint:
+    'Markieren Sie einen Markt mit dem Stern, dann bleibt er hier und in Ihrer Übersicht.',
+  showAll: 'Alle Märkte zeigen',
+  none: 'Noch keine Märkte',
+  noneHint: 'Die Börse hat noch kein Token gelistet.',
+  highlights: 'Höhepunkte aus 24 Stunden',
+  roseMost: 'Am stärksten gestiegen',
+  fellMost: 'Am stärksten gefallen',
+  tradedMost: 'Am meisten gehandelt',
+  sort: 'Sortieren',
+  'sort.name': 'Name',
+  'sort.last': 'Preis',
+  'sort.change': 'Änderung 24 h',
+  'sort.high': 'Hoch 24 h',
+  'sort.low': 'Tief 24 h',
+  'sort.volume': 'Umsatz 24 h',
+  favourite: 'Favorit',
+  market: 'Markt',
+  lastPrice: 'Letzter Preis',
+  volumeIn: 'Umsatz 24 h, {quote}',
+  lastDays: 'Letzte 7 Tage',
+};

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { runApiBench } from './api-bench.ts';
 import type { BenchResult } from './bench-result.ts';
 import { runEngineBench } from './engine-bench.ts';
+import { runHistoryBench } from './history-bench.ts';
 import { runRebuildBench } from './rebuild-bench.ts';
 import { runSocketBench } from './socket-bench.ts';
 
@@ -11,18 +12,22 @@ const PARTS = {
   api: runApiBench,
   rebuild: runRebuildBench,
   sockets: runSocketBench,
+  history: runHistoryBench,
 } satisfies Record<string, (options: { quick: boolean }) => Promise<BenchResult[]>>;
 
 type Part = keyof typeof PARTS;
 const PART_NAMES = Object.keys(PARTS) as Part[];
+/** Takes minutes and gigabytes: run only when it is named. */
+const ON_REQUEST: ReadonlySet<Part> = new Set(['history']);
 
-const USAGE = `usage: bench [--quick] [--json] [--only ${PART_NAMES.join('|')}]
+const USAGE = `usage: bench [--quick] [--json] [${PART_NAMES.join('|')}]
 
-Measures on this machine. Ratios are taken side by side in one run; a target that is missed does not
-make the run fail.`;
+Measures on this machine; without a name, everything but ${[...ON_REQUEST].join(', ')}. Ratios are
+taken side by side in one run; a target that is missed does not make the run fail.`;
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
     options: {
       quick: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
@@ -30,8 +35,11 @@ async function main(): Promise<void> {
     },
   });
   const { quick, json, only } = values;
-  const parts = PART_NAMES.filter((name) => only === undefined || only === name);
-  if (parts.length === 0) throw new Error(USAGE);
+  const named = [...positionals, ...(only === undefined ? [] : [only])];
+  const parts = PART_NAMES.filter((name) =>
+    named.length === 0 ? !ON_REQUEST.has(name) : named.includes(name),
+  );
+  if (named.length > 1 || parts.length === 0) throw new Error(USAGE);
   const results: BenchResult[] = [];
   for (const part of parts) {
     if (!json) process.stderr.write(`measuring: ${part}\n`);

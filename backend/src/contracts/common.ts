@@ -9,7 +9,11 @@ export interface Success<T> {
   data: T;
 }
 
-/** A page of a list, newest first. `nextCursor` is null on the last page. */
+/**
+ * A page of a list, newest first. `nextCursor` is null on the last page. A page looks at a bounded
+ * number of rows: where few of very many match, it may hold fewer than `limit`, even none, before the
+ * last one. Go on as long as there is a cursor.
+ */
 export interface Page<T> {
   items: T[];
   nextCursor: string | null;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TradeState } from '../engine/state.ts';
-import { CANDLE_WIDTH_MS, foldCandles, type CandleRow } from './candle-fold.ts';
+import { CANDLE_WIDTH_MS, CANDLE_WIDTHS, foldCandles, type CandleRow } from './candle-fold.ts';
 
 const DAY_START_MS = Date.UTC(2026, 0, 31);
 
@@ -53,7 +53,9 @@ describe('foldCandles', () => {
     };
     expect(rows).toEqual([
       { ...bucket, width: '1m' },
+      { ...bucket, width: '15m' },
       { ...bucket, width: '1h' },
+      { ...bucket, width: '4h' },
       { ...bucket, width: '1d' },
     ]);
   });
@@ -108,7 +110,7 @@ describe('foldCandles', () => {
         const keys = rows.map((row) => `${row.tokenId} ${row.width} ${row.openTimeMs}`);
         expect(new Set(keys).size).toBe(keys.length);
         const traded = trades.reduce((sum, { quantityAtoms }) => sum + quantityAtoms, 0n);
-        for (const width of ['1m', '1h', '1d'] as const) {
+        for (const width of CANDLE_WIDTHS) {
           const folded = only(rows, width);
           expect(folded.reduce((sum, row) => sum + row.volumeAtoms, 0n)).toBe(traded);
           expect(folded.reduce((sum, row) => sum + row.tradeCount, 0)).toBe(trades.length);

@@ -1,17 +1,20 @@
-import { Op, type WhereOptions } from 'sequelize';
 import {
   CLIENT_ORDER_ID_PATTERN,
   LIMITS,
   type FillsQuery,
+  type IsoTime,
   type OrdersQuery,
   type PageQuery,
   type Side,
 } from '../contracts/index.ts';
 import type { OrderState, TradeState } from '../engine/state.ts';
 import { AppError } from '../lib/app-error.ts';
+import { assert } from '../lib/assert.ts';
 import { OrderModel } from '../models/order.ts';
 import { TradeModel } from '../models/trade.ts';
-import { createdBetween, idBefore, pageOf, type RowPage } from './page.ts';
+import { scanHistory, type HistoryFilter } from './history-page.ts';
+import { idRangeOf, type TimedTable } from './id-at-time.ts';
+import { cursorId, cursorOf, type RowPage } from './page.ts';
 import { requireToken } from './refusal-error.ts';
 import { storedOrder, storedTrade } from './stored-order.ts';
 import type { TokenRegistry } from './token-registry.ts';
@@ -31,21 +34,21 @@ export interface FillRecord {
 export class OrderQueries {
   constructor(private readonly tokens: TokenRegistry) {}
 
+  /** A page may be short, or empty, before the last one: its cursor says whether there is more. */
   async list(userId: string, query: OrdersQuery): Promise<RowPage<OrderState>> {
-    const limit = query.limit ?? LIMITS.pageSizeDefault;
-    const rows = await OrderModel.findAll({
-      where: {
-        userId,
-        ...idBefore(query),
+    const { rows, continueBeforeId } = await scanHistory(OrderModel, {
+      owner: ['user_id', userId],
+      beforeId: cursorId(query.cursor),
+      ...(await this.idRange('orders', query)),
+      filter: {
         ...this.inMarket(query.tokenId),
-        ...createdBetween(query),
-        ...(query.side === undefined ? {} : { side: query.side }),
+        ...(query.side === undefined ? {} : { side: [query.side] }),
         ...(query.status === undefined ? {} : { status: statusFilter(query.status) }),
       },
-      order: [['id', 'DESC']],
-      limit: limit + 1,
+      ...(isActive(query.status) ? { within: { status: statusFilter('active') } } : {}),
+      limit: query.limit ?? LIMITS.pageSizeDefault,
     });
-    return pageOf(rows.map(storedOrder), limit, ({ id }) => id);
+    return { items: rows.map(storedOrder), nextCursor: cursorOf(continueBeforeId) };
   }
 
   /** @param reference an order's id, or `client:` and its client order id. @throws AppError `not_found` */
@@ -65,48 +68,87 @@ export class OrderQueries {
   /** The fills of one order. @throws AppError `not_found` */
   async fillsOf(userId: string, reference: string, query: PageQuery): Promise<RowPage<FillRecord>> {
     const { id, side } = await this.get(userId, reference);
-    const orderId = String(id);
-    const where = side === 'buy' ? { buyOrderId: orderId } : { sellOrderId: orderId };
-    const limit = query.limit ?? LIMITS.pageSizeDefault;
-    const fills = await readFills({ ...where, ...idBefore(query) }, side, limit + 1);
-    return pageOf(fills, limit, ({ trade }) => trade.id);
+    const column = side === 'buy' ? 'buy_order_id' : 'sell_order_id';
+    const { rows, continueBeforeId } = await scanHistory(TradeModel, {
+      owner: [column, String(id)],
+      beforeId: cursorId(query.cursor),
+      fromId: null,
+      toId: null,
+      filter: {},
+      limit: query.limit ?? LIMITS.pageSizeDefault,
+    });
+    const items = rows.map((row) => ({ trade: storedTrade(row), side }));
+    return { items, nextCursor: cursorOf(continueBeforeId) };
   }
 
-  /** All fills of a user: what they bought and what they sold are two indexes, merged here. */
+  /**
+   * All fills of a user: what they bought and what they sold are two indexes, merged here. Who traded
+   * with themselves sees both sides of the trade, the bought one first: a cursor is twice the trade's
+   * id, and one more for the bought side.
+   */
   async fills(userId: string, query: FillsQuery): Promise<RowPage<FillRecord>> {
     const limit = query.limit ?? LIMITS.pageSizeDefault;
-    const filter = {
-      ...idBefore(query),
-      ...this.inMarket(query.tokenId),
-      ...createdBetween(query),
+    const before = cursorId(query.cursor);
+    const common = {
+      ...(await this.idRange('trades', query)),
+      filter: this.inMarket(query.tokenId),
+      limit,
     };
     const [bought, sold] = await Promise.all([
-      readFills({ buyerId: userId, ...filter }, 'buy', limit + 1),
-      readFills({ sellerId: userId, ...filter }, 'sell', limit + 1),
+      scanHistory(TradeModel, {
+        ...common,
+        owner: ['buyer_id', userId],
+        beforeId: before === null ? null : String(BigInt(before) / 2n),
+      }),
+      scanHistory(TradeModel, {
+        ...common,
+        owner: ['seller_id', userId],
+        beforeId: before === null ? null : String((BigInt(before) + 1n) / 2n),
+      }),
     ]);
-    const newestFirst = [...bought, ...sold].sort((a, b) => b.trade.id - a.trade.id);
-    return pageOf(newestFirst, limit, ({ trade }) => trade.id);
+    const fills = [
+      ...bought.rows.map((row) => ({ trade: storedTrade(row), side: 'buy' as const })),
+      ...sold.rows.map((row) => ({ trade: storedTrade(row), side: 'sell' as const })),
+    ].sort((a, b) => positionOf(b) - positionOf(a));
+    const items = fills.slice(0, limit);
+    // Below the side that was looked at less far, the other one would be shown alone.
+    const restBefore = [bought.continueBeforeId, sold.continueBeforeId].map((id) =>
+      id === null ? 0 : Number(id) * 2,
+    );
+    const completeFrom = Math.max(...restBefore);
+    const complete = items.filter((fill) => positionOf(fill) >= completeFrom);
+    const last = complete.at(-1);
+    const hasMore = completeFrom > 0 || fills.length > limit;
+    const next = complete.length === limit && last !== undefined ? positionOf(last) : completeFrom;
+    return { items: complete, nextCursor: hasMore ? cursorOf(String(next)) : null };
   }
 
-  private inMarket(idOrSymbol: string | undefined): { tokenId?: number } {
-    return idOrSymbol === undefined ? {} : { tokenId: requireToken(this.tokens, idOrSymbol).id };
+  private idRange(table: TimedTable, query: { from?: IsoTime; to?: IsoTime }) {
+    const { sequelize } = OrderModel;
+    assert(sequelize !== undefined, 'models are registered');
+    return idRangeOf(sequelize, table, query);
+  }
+
+  private inMarket(idOrSymbol: string | undefined): HistoryFilter {
+    return idOrSymbol === undefined ? {} : { token_id: [requireToken(this.tokens, idOrSymbol).id] };
   }
 }
 
-async function readFills(
-  where: WhereOptions<TradeModel>,
-  side: Side,
-  limit: number,
-): Promise<FillRecord[]> {
-  const rows = await TradeModel.findAll({ where, order: [['id', 'DESC']], limit });
-  return rows.map((row) => ({ trade: storedTrade(row), side }));
+function statusFilter(status: NonNullable<OrdersQuery['status']>): readonly string[] {
+  if (status === 'active') return OPEN_STATUSES;
+  if (status === 'closed') return CLOSED_STATUSES;
+  return [status];
 }
 
-/** The words of the partial index, so that "what rests" never reads what is closed. */
-function statusFilter(status: NonNullable<OrdersQuery['status']>): { [Op.in]: string[] } {
-  if (status === 'active') return { [Op.in]: [...OPEN_STATUSES] };
-  if (status === 'closed') return { [Op.in]: [...CLOSED_STATUSES] };
-  return { [Op.in]: [status] };
+/** Whether the words of the partial index hold all of it: what is closed is then never looked at. */
+function isActive(status: OrdersQuery['status']): boolean {
+  const active = new Set(statusFilter('active'));
+  return status !== undefined && statusFilter(status).every((word) => active.has(word));
+}
+
+/** Falls from fill to fill; both sides of one trade have one of their own. */
+function positionOf({ trade, side }: FillRecord): number {
+  return trade.id * 2 + (side === 'buy' ? 1 : 0);
 }
 
 function referenceFilter(reference: string): { id: string } | { clientOrderId: string } {

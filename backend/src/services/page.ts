@@ -1,5 +1,5 @@
 import { Op } from 'sequelize';
-import type { IsoTime, PageQuery } from '../contracts/index.ts';
+import type { PageQuery } from '../contracts/index.ts';
 import { AppError } from '../lib/app-error.ts';
 
 /** A page of rows, newest first. The cursor is opaque to clients. */
@@ -21,8 +21,13 @@ export function pageOf<T>(rows: T[], limit: number, idOf: (row: T) => string | n
   const hasMore = rows.length > limit && last !== undefined;
   return {
     items,
-    nextCursor: hasMore ? Buffer.from(String(idOf(last))).toString('base64url') : null,
+    nextCursor: cursorOf(hasMore ? String(idOf(last)) : null),
   };
+}
+
+/** Null when nothing is left. */
+export function cursorOf(continueAfter: string | null): string | null {
+  return continueAfter === null ? null : Buffer.from(continueAfter).toString('base64url');
 }
 
 /** The integer id that a page continues after; null on the first page. @throws AppError */
@@ -34,19 +39,6 @@ export function cursorId(cursor: string | undefined): string | null {
 export function idBefore({ cursor }: PageQuery): { id?: { [Op.lt]: string } } {
   const id = cursorId(cursor);
   return id === null ? {} : { id: { [Op.lt]: id } };
-}
-
-/** `from <= createdAt < to`. */
-export function createdBetween({ from, to }: { from?: IsoTime; to?: IsoTime }): {
-  createdAt?: { [Op.gte]?: Date; [Op.lt]?: Date };
-} {
-  if (from === undefined && to === undefined) return {};
-  return {
-    createdAt: {
-      ...(from === undefined ? {} : { [Op.gte]: new Date(from) }),
-      ...(to === undefined ? {} : { [Op.lt]: new Date(to) }),
-    },
-  };
 }
 
 /** The UUID that a page continues after; null on the first page. @throws AppError */

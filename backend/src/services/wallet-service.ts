@@ -1,11 +1,14 @@
 import { LIMITS, type StatementQuery, type TransactionsQuery } from '../contracts/index.ts';
 import type { TransactionState } from '../engine/state.ts';
 import { AppError } from '../lib/app-error.ts';
+import { assert } from '../lib/assert.ts';
 import { parseStored } from '../lib/decimal.ts';
 import { LedgerEntryModel, type LedgerEntryRecord } from '../models/ledger-entry.ts';
 import { TransactionModel } from '../models/transaction.ts';
 import { WalletModel } from '../models/wallet.ts';
-import { createdBetween, idBefore, pageOf, type RowPage } from './page.ts';
+import { scanHistory, type HistoryFilter } from './history-page.ts';
+import { idRangeOf } from './id-at-time.ts';
+import { cursorId, cursorOf, type RowPage } from './page.ts';
 import { requireToken } from './refusal-error.ts';
 import { storedTransaction } from './stored-transaction.ts';
 import type { TokenRecord, TokenRegistry } from './token-registry.ts';
@@ -41,42 +44,40 @@ export class WalletService {
   }
 
   async statement(userId: string, query: StatementQuery): Promise<RowPage<LedgerEntryRecord>> {
-    const limit = query.limit ?? LIMITS.pageSizeDefault;
-    const rows = await LedgerEntryModel.findAll({
-      where: {
-        userId,
-        ...idBefore(query),
-        ...this.ofToken(query.tokenId),
-        ...createdBetween(query),
-      },
-      order: [['id', 'DESC']],
-      limit: limit + 1,
+    const { sequelize } = LedgerEntryModel;
+    assert(sequelize !== undefined, 'models are registered');
+    const { rows, continueBeforeId } = await scanHistory(LedgerEntryModel, {
+      owner: ['user_id', userId],
+      beforeId: cursorId(query.cursor),
+      ...(await idRangeOf(sequelize, 'ledger_entries', query)),
+      filter: {},
+      // Its index begins with the user and the token.
+      within: this.ofToken(query.tokenId),
+      limit: query.limit ?? LIMITS.pageSizeDefault,
     });
-    return pageOf(
-      rows.map((row) => row.get({ plain: true })),
-      limit,
-      ({ id }) => id,
-    );
+    const items = rows.map((row) => row.get({ plain: true }));
+    return { items, nextCursor: cursorOf(continueBeforeId) };
   }
 
+  /** A page may be short, or empty, before the last one: its cursor says whether there is more. */
   async transactions(userId: string, query: TransactionsQuery): Promise<RowPage<TransactionState>> {
-    const limit = query.limit ?? LIMITS.pageSizeDefault;
-    const rows = await TransactionModel.findAll({
-      where: {
-        userId,
-        ...idBefore(query),
+    const { rows, continueBeforeId } = await scanHistory(TransactionModel, {
+      owner: ['user_id', userId],
+      beforeId: cursorId(query.cursor),
+      fromId: null,
+      toId: null,
+      filter: {
         ...this.ofToken(query.tokenId),
-        ...(query.type === undefined ? {} : { type: query.type }),
-        ...(query.status === undefined ? {} : { status: query.status }),
+        ...(query.type === undefined ? {} : { type: [query.type] }),
+        ...(query.status === undefined ? {} : { status: [query.status] }),
       },
-      order: [['id', 'DESC']],
-      limit: limit + 1,
+      limit: query.limit ?? LIMITS.pageSizeDefault,
     });
-    return pageOf(rows.map(storedTransaction), limit, ({ id }) => id);
+    return { items: rows.map(storedTransaction), nextCursor: cursorOf(continueBeforeId) };
   }
 
-  private ofToken(idOrSymbol: string | undefined): { tokenId?: number } {
-    return idOrSymbol === undefined ? {} : { tokenId: requireToken(this.tokens, idOrSymbol).id };
+  private ofToken(idOrSymbol: string | undefined): HistoryFilter {
+    return idOrSymbol === undefined ? {} : { token_id: [requireToken(this.tokens, idOrSymbol).id] };
   }
 }
 

@@ -9,6 +9,7 @@ import { UserModel } from '../models/user.ts';
 import type { BalanceManager } from '../services/balance-manager.ts';
 import {
   CANDLE_WIDTH_MS,
+  CANDLE_WIDTHS,
   foldBuckets,
   type CandleBucket,
   type CandleRow,
@@ -135,14 +136,17 @@ function storeToken(parts: DemoHouseParts, token: DemoToken, moves: Float64Array
 
 /** In pieces, so that memory stays flat however long the past is. */
 async function storeHistory(sequelize: Sequelize, minutes: Iterable<CandleBucket>): Promise<void> {
-  const hourParts: CandleBucket[] = [];
+  const quarterParts: CandleBucket[] = [];
   for (const piece of pieces(minutes)) {
     await insertCandles(sequelize, rowsOf(piece, '1m'));
-    hourParts.push(...foldBuckets(piece, openOf('1h')));
+    quarterParts.push(...foldBuckets(piece, openOf('15m')));
   }
-  const hours = foldBuckets(hourParts, openOf('1h'));
-  await insertCandles(sequelize, rowsOf(hours, '1h'));
-  await insertCandles(sequelize, rowsOf(foldBuckets(hours, openOf('1d')), '1d'));
+  // Each width from the one before it, which divides it.
+  let buckets: readonly CandleBucket[] = quarterParts;
+  for (const width of CANDLE_WIDTHS.filter((each) => each !== '1m')) {
+    buckets = foldBuckets(buckets, openOf(width));
+    await insertCandles(sequelize, rowsOf(buckets, width));
+  }
 }
 
 function* pieces(minutes: Iterable<CandleBucket>): Generator<CandleBucket[]> {

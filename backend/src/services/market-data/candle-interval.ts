@@ -3,6 +3,7 @@ import type { CandleWidth } from '../../models/candle.ts';
 import { CANDLE_WIDTH_MS } from '../candle-fold.ts';
 
 const MINUTE_MS = CANDLE_WIDTH_MS['1m'];
+const QUARTER_MS = CANDLE_WIDTH_MS['15m'];
 const HOUR_MS = CANDLE_WIDTH_MS['1h'];
 const DAY_MS = CANDLE_WIDTH_MS['1d'];
 
@@ -21,14 +22,14 @@ const FIXED_INTERVALS: Record<Exclude<CandleInterval, '1M'>, FixedInterval> = {
   '1m': { width: '1m', stepMs: MINUTE_MS, originMs: 0 },
   '3m': { width: '1m', stepMs: 3 * MINUTE_MS, originMs: 0 },
   '5m': { width: '1m', stepMs: 5 * MINUTE_MS, originMs: 0 },
-  '15m': { width: '1m', stepMs: 15 * MINUTE_MS, originMs: 0 },
-  '30m': { width: '1m', stepMs: 30 * MINUTE_MS, originMs: 0 },
+  '15m': { width: '15m', stepMs: QUARTER_MS, originMs: 0 },
+  '30m': { width: '15m', stepMs: 2 * QUARTER_MS, originMs: 0 },
   '1h': { width: '1h', stepMs: HOUR_MS, originMs: 0 },
   '2h': { width: '1h', stepMs: 2 * HOUR_MS, originMs: 0 },
-  '4h': { width: '1h', stepMs: 4 * HOUR_MS, originMs: 0 },
+  '4h': { width: '4h', stepMs: 4 * HOUR_MS, originMs: 0 },
   '6h': { width: '1h', stepMs: 6 * HOUR_MS, originMs: 0 },
-  '8h': { width: '1h', stepMs: 8 * HOUR_MS, originMs: 0 },
-  '12h': { width: '1h', stepMs: 12 * HOUR_MS, originMs: 0 },
+  '8h': { width: '4h', stepMs: 8 * HOUR_MS, originMs: 0 },
+  '12h': { width: '4h', stepMs: 12 * HOUR_MS, originMs: 0 },
   '1d': { width: '1d', stepMs: DAY_MS, originMs: 0 },
   '3d': { width: '1d', stepMs: 3 * DAY_MS, originMs: 0 },
   '1w': { width: '1d', stepMs: 7 * DAY_MS, originMs: FIRST_MONDAY_MS },

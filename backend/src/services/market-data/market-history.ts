@@ -104,7 +104,7 @@ export class MarketHistory {
       new Date(candleOpenMsFrom(interval, toMs)),
       // So many rows hold at least `limit` whole candles, if there are that many.
       limit * candlePartsMax(interval),
-      limit,
+      ...(candlePartsMax(interval) === 1 ? [] : [limit]),
     );
     return rows.map(({ openTimeMs, ...amounts }) => ({
       tokenId: String(tokenId),
@@ -187,23 +187,40 @@ export class MarketHistory {
 }
 
 /**
- * Folds in the database, so that a request for wide candles costs this process no more than one for
- * narrow ones. The amounts come as they go on the wire.
+ * The amounts come as they go on the wire, and are folded in the database: a request for wide candles
+ * costs this process no more than one for narrow ones. The limits bound what is read.
  */
 function candlesSql(interval: CandleInterval): string {
-  return `SELECT (extract(epoch FROM bucket) * 1000)::float8 AS "openTimeMs",
-      trim_scale((array_agg(open::numeric ORDER BY open_time))[1])::text AS open,
-      trim_scale(max(high::numeric))::text AS high, trim_scale(min(low::numeric))::text AS low,
-      trim_scale((array_agg(close::numeric ORDER BY open_time DESC))[1])::text AS close,
-      trim_scale(sum(volume::numeric))::text AS volume,
-      trim_scale(sum(quote_volume::numeric))::text AS "quoteVolume",
-      sum(trade_count)::int AS "tradeCount"
-    FROM (
-      SELECT *, ${candleOpenSql(interval)} AS bucket FROM candles
-      WHERE token_id = $1 AND width = $2 AND open_time >= $3 AND open_time < $4
-      ORDER BY open_time DESC LIMIT $5
-    ) AS stored
-    GROUP BY bucket ORDER BY bucket DESC LIMIT $6`;
+  const stored = `FROM candles WHERE token_id = $1 AND width = $2 AND open_time >= $3
+    AND open_time < $4 ORDER BY open_time DESC LIMIT $5`;
+  if (candlePartsMax(interval) === 1) {
+    return `SELECT ${wireColumns('open_time')}, trade_count AS "tradeCount"
+      ${stored}`;
+  }
+  // Both lists in the order in which the rows come, so that nothing is sorted again.
+  return `SELECT ${wireColumns('bucket')}, "tradeCount" FROM (
+      SELECT bucket, opens[array_upper(opens, 1)] AS open, high, low, closes[1] AS close, volume,
+        quote_volume, "tradeCount"
+      FROM (
+        SELECT bucket, array_agg(open ORDER BY open_time DESC) AS opens,
+          array_agg(close ORDER BY open_time DESC) AS closes, max(high) AS high, min(low) AS low,
+          sum(volume) AS volume, sum(quote_volume) AS quote_volume,
+          sum(trade_count)::int AS "tradeCount"
+        FROM (
+          SELECT ${candleOpenSql(interval)} AS bucket, open_time, open::numeric, high::numeric,
+            low::numeric, close::numeric, volume::numeric, quote_volume::numeric, trade_count
+          ${stored}
+        ) AS parts GROUP BY bucket ORDER BY bucket DESC LIMIT $6
+      ) AS buckets
+    ) AS folded ORDER BY bucket DESC`;
+}
+
+function wireColumns(openTime: string): string {
+  const amount = (column: string, name = column) =>
+    `trim_scale(${column}::numeric)::text AS "${name}"`;
+  return `(extract(epoch FROM ${openTime}) * 1000)::float8 AS "openTimeMs", ${amount('open')},
+    ${amount('high')}, ${amount('low')}, ${amount('close')}, ${amount('volume')},
+    ${amount('quote_volume', 'quoteVolume')}`;
 }
 
 const INSTANTS_SQL = `

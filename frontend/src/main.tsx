@@ -10,6 +10,7 @@ import { Toasts } from './components/Toasts.tsx';
 import './global.css';
 import { startLanguage } from './i18n/i18n.ts';
 import { preferredLanguage } from './i18n/language.ts';
+import { followAppearance } from './services/appearance.ts';
 import { store } from './store/index.ts';
 import { OrderNews } from './store/order-news.ts';
 import { startPrivateFeed } from './store/private-feed.ts';
@@ -17,13 +18,14 @@ import { restoreSession } from './store/slices/authSlice.ts';
 import { fetchStatus, fetchTokens } from './store/slices/tokensSlice.ts';
 import { MODE_STORAGE_KEY, theme } from './theme.ts';
 
+followAppearance();
 startPrivateFeed(store, new OrderNews());
 void store.dispatch(restoreSession());
 void store.dispatch(fetchTokens());
 void store.dispatch(fetchStatus());
 
 // These are used outside of components too, where nothing can wait for them.
-await startLanguage(preferredLanguage(), ['common', 'errors']);
+await startLanguage(preferredLanguage(), ['common', 'errors', 'order-words']);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DARK, LIGHT, type SchemeColors } from './palette.ts';
+import { DARK, LIGHT, MARKET_COLORS, marketPair, type SchemeColors } from './palette.ts';
 
 function luminance(hex: string): number {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => {
@@ -42,10 +42,12 @@ function textPairs(colors: SchemeColors): [string, string, string][] {
   ];
 }
 
-describe.each([
-  ['dark', DARK],
-  ['light', LIGHT],
-])('the %s theme', (_name, colors) => {
+const SCHEMES = MARKET_COLORS.flatMap((choice): [string, string, SchemeColors][] => [
+  ['dark', choice, { ...DARK, ...marketPair(choice, 'dark') }],
+  ['light', choice, { ...LIGHT, ...marketPair(choice, 'light') }],
+]);
+
+describe.each(SCHEMES)('the %s theme with %s', (_scheme, _choice, colors) => {
   it.each(textPairs(colors))('%s is readable: %s on %s', (_label, foreground, background) => {
     expect(contrast(foreground, background)).toBeGreaterThanOrEqual(4.5);
   });

@@ -84,3 +84,63 @@ export const LIGHT: SchemeColors = {
   warningSoft: '#fbf0d9',
   scrim: 'rgba(17, 22, 29, 0.38)',
 };
+
+/** What rising and falling prices are coloured with: the usual pair, the same reversed, and one that is told apart without red and green. */
+export const MARKET_COLORS = ['greenUp', 'redUp', 'blueUp'] as const;
+export type MarketColors = (typeof MARKET_COLORS)[number];
+
+const MARKET_COLOR_NAMES = ['up', 'upSoft', 'upFill', 'down', 'downSoft', 'downFill'] as const;
+export type MarketPair = Pick<SchemeColors, (typeof MARKET_COLOR_NAMES)[number]>;
+
+function reversed(colors: MarketPair): MarketPair {
+  const { up, upSoft, upFill, down, downSoft, downFill } = colors;
+  return {
+    up: down,
+    upSoft: downSoft,
+    upFill: downFill,
+    down: up,
+    downSoft: upSoft,
+    downFill: upFill,
+  };
+}
+
+const BLUE_UP_DARK: MarketPair = {
+  up: '#56a8f5',
+  upSoft: '#10263c',
+  upFill: '#1f6fc0',
+  down: '#f0993e',
+  downSoft: '#33230f',
+  downFill: '#a35a08',
+};
+
+const BLUE_UP_LIGHT: MarketPair = {
+  up: '#1260ad',
+  upSoft: '#dcebfa',
+  upFill: '#1464b4',
+  down: '#984d05',
+  downSoft: '#fcecd9',
+  downFill: '#9c5006',
+};
+
+/** The pair of a choice in one scheme. */
+export function marketPair(choice: MarketColors, scheme: 'dark' | 'light'): MarketPair {
+  const usual = scheme === 'light' ? LIGHT : DARK;
+  if (choice === 'redUp') return reversed(usual);
+  if (choice === 'blueUp') return scheme === 'light' ? BLUE_UP_LIGHT : BLUE_UP_DARK;
+  return usual;
+}
+
+/** The CSS variables that change with the choice, for the selector of each scheme. */
+export function marketColorRules(): Record<string, Record<string, string>> {
+  const rules: Record<string, Record<string, string>> = {};
+  for (const choice of MARKET_COLORS) {
+    if (choice === 'greenUp') continue;
+    for (const scheme of ['dark', 'light'] as const) {
+      const pair = marketPair(choice, scheme);
+      rules[`[data-theme='${scheme}'][data-market-colors='${choice}']`] = Object.fromEntries(
+        MARKET_COLOR_NAMES.map((name) => [`--ttx-palette-trading-${name}`, pair[name]]),
+      );
+    }
+  }
+  return rules;
+}

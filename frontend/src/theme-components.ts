@@ -1,4 +1,5 @@
 import type { Components, Theme } from '@mui/material/styles';
+import { marketColorRules } from './palette.ts';
 
 /** One focus ring for everything that a keyboard reaches. */
 const focusRing = (theme: Theme) => ({
@@ -15,6 +16,7 @@ export const componentOverrides: Components<Theme> = {
         WebkitFontSmoothing: 'antialiased',
         scrollbarColor: `${theme.vars.palette.surface.border} transparent`,
       },
+      ...marketColorRules(),
       '::selection': { background: theme.vars.palette.surface.accentSoft },
       ':focus-visible': focusRing(theme),
       '@media (prefers-reduced-motion: reduce)': {
@@ -186,6 +188,7 @@ export const componentOverrides: Components<Theme> = {
         borderBottomColor: theme.vars.palette.surface.hairline,
         padding: '8px 12px',
         fontSize: '0.8125rem',
+        "[data-density='compact'] &": { padding: '4px 10px' },
       }),
       head: ({ theme }) => ({
         color: theme.vars.palette.text.secondary,
@@ -195,7 +198,7 @@ export const componentOverrides: Components<Theme> = {
         padding: '7px 12px',
         whiteSpace: 'nowrap',
       }),
-      sizeSmall: { padding: '5px 12px' },
+      sizeSmall: { padding: '5px 12px', "[data-density='compact'] &": { padding: '2px 10px' } },
     },
   },
   MuiTableRow: {

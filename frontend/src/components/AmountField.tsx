@@ -2,6 +2,8 @@ import Button from '@mui/material/Button';
 import Box from '@mui/material/Box';
 import InputAdornment from '@mui/material/InputAdornment';
 import type { ReactNode } from 'react';
+import { commonTexts } from '../i18n/en/common.ts';
+import { useText } from '../i18n/use-text.ts';
 import { LabelledField } from './LabelledField.tsx';
 
 interface AmountFieldProps {
@@ -18,6 +20,7 @@ interface AmountFieldProps {
 
 /** An amount as text, never a float, with its unit and a way to take all of it. */
 export function AmountField(props: AmountFieldProps) {
+  const t = useText(commonTexts);
   const { symbol, onMax, ...field } = props;
   return (
     <LabelledField
@@ -29,7 +32,7 @@ export function AmountField(props: AmountFieldProps) {
         <InputAdornment position="end" disableTypography sx={{ gap: 2 }}>
           {onMax !== undefined && (
             <Button size="small" variant="text" onClick={onMax} sx={{ minWidth: 0, px: 1.5 }}>
-              Max
+              {t('maximum')}
             </Button>
           )}
           <Box component="span" sx={{ typography: 'body2', color: 'text.secondary' }}>

@@ -4,6 +4,8 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import { useId, type ReactNode } from 'react';
+import { commonTexts } from '../i18n/en/common.ts';
+import { useText } from '../i18n/use-text.ts';
 
 interface ConfirmDialogProps {
   isOpen: boolean;
@@ -22,6 +24,7 @@ interface ConfirmDialogProps {
 
 /** Asks before something that cannot be undone. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
+  const t = useText(commonTexts);
   const titleId = useId();
   const { isOpen, isBusy = false, isDangerous = false, onCancel, onConfirm } = props;
   return (
@@ -38,7 +41,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       </DialogContent>
       <DialogActions>
         <Button variant="outlined" onClick={onCancel} disabled={isBusy}>
-          {props.cancelLabel ?? 'Keep'}
+          {props.cancelLabel ?? t('keep')}
         </Button>
         <Button
           variant="contained"

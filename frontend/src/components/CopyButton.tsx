@@ -3,6 +3,8 @@ import ContentCopyIcon from '@mui/icons-material/ContentCopy';
 import IconButton from '@mui/material/IconButton';
 import Tooltip from '@mui/material/Tooltip';
 import { useEffect, useState } from 'react';
+import { commonTexts } from '../i18n/en/common.ts';
+import { useText } from '../i18n/use-text.ts';
 
 const CONFIRMATION_MS = 1_600;
 
@@ -14,6 +16,7 @@ interface CopyButtonProps {
 
 /** Copies a text, and shows for a moment that it did. */
 export function CopyButton({ text, label }: CopyButtonProps) {
+  const t = useText(commonTexts);
   const [isCopied, setIsCopied] = useState(false);
 
   useEffect(() => {
@@ -36,8 +39,8 @@ export function CopyButton({ text, label }: CopyButtonProps) {
   };
 
   return (
-    <Tooltip title={isCopied ? 'Copied' : `Copy ${label}`}>
-      <IconButton size="small" onClick={copy} aria-label={`Copy ${label}`}>
+    <Tooltip title={isCopied ? t('copied') : t('copy', { subject: label })}>
+      <IconButton size="small" onClick={copy} aria-label={t('copy', { subject: label })}>
         {isCopied ? <CheckIcon sx={{ fontSize: 15 }} /> : <ContentCopyIcon sx={{ fontSize: 15 }} />}
       </IconButton>
     </Tooltip>

@@ -11,6 +11,8 @@ import TableSortLabel from '@mui/material/TableSortLabel';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import type { Theme } from '@mui/material/styles';
 import type { ReactNode } from 'react';
+import { commonTexts } from '../i18n/en/common.ts';
+import { useText } from '../i18n/use-text.ts';
 import type { LoadState } from '../store/load-state.ts';
 import { DataCards } from './DataCards.tsx';
 import { EmptyState } from './EmptyState.tsx';
@@ -73,12 +75,13 @@ export interface DataTableProps<Row> {
 
 /** A list from the server with all its states; turns into cards on phones. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
+  const t = useText(commonTexts);
   const isPhone = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'));
   const { rows, load, empty, isCompact = false } = props;
   if (rows.length === 0 && load.status === 'failed') {
     return (
       <ErrorState
-        title={`${props.label} could not be loaded`}
+        title={t('notLoaded', { subject: props.label })}
         error={load.error}
         onRetry={props.onRetry}
         isCompact={isCompact}
@@ -93,7 +96,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       {isPhone ? <DataCards {...props} /> : <WideTable {...props} />}
       {load.status === 'failed' && (
         <ErrorState
-          title={`${props.label} could not be loaded`}
+          title={t('notLoaded', { subject: props.label })}
           error={load.error}
           onRetry={props.onRetry}
           isCompact
@@ -107,7 +110,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             onClick={props.onLoadMore}
             loading={props.isLoadingMore ?? false}
           >
-            Load more
+            {t('loadMore')}
           </Button>
         </Box>
       )}

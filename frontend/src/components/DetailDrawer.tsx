@@ -4,6 +4,8 @@ import Drawer from '@mui/material/Drawer';
 import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
 import { useId, type ReactNode } from 'react';
+import { commonTexts } from '../i18n/en/common.ts';
+import { useText } from '../i18n/use-text.ts';
 
 interface DetailDrawerProps {
   isOpen: boolean;
@@ -18,6 +20,7 @@ interface DetailDrawerProps {
 
 /** Everything about one row, beside its list; the whole screen on phones. */
 export function DetailDrawer(props: DetailDrawerProps) {
+  const t = useText(commonTexts);
   const titleId = useId();
   const { actions } = props;
   const hasActions = actions !== undefined && actions !== null && actions !== false;
@@ -56,7 +59,7 @@ export function DetailDrawer(props: DetailDrawerProps) {
             </Typography>
           )}
         </Box>
-        <IconButton size="small" aria-label="Close" onClick={props.onClose}>
+        <IconButton size="small" aria-label={t('close')} onClick={props.onClose}>
           <CloseIcon sx={{ fontSize: 20 }} />
         </IconButton>
       </Box>

@@ -1,6 +1,8 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
+import { commonTexts } from '../i18n/en/common.ts';
+import { useText } from '../i18n/use-text.ts';
 import { describeError } from '../lib/error-text.ts';
 import type { ApiErrorData } from '../services/api-error.ts';
 
@@ -14,6 +16,7 @@ interface ErrorStateProps {
 
 /** Says in plain words what failed, why, and offers to try again. The request id helps support. */
 export function ErrorState({ title, error, onRetry, isCompact = false }: ErrorStateProps) {
+  const t = useText(commonTexts);
   return (
     <Box
       role="alert"
@@ -38,12 +41,12 @@ export function ErrorState({ title, error, onRetry, isCompact = false }: ErrorSt
       )}
       {onRetry !== undefined && (
         <Button variant="outlined" size="small" onClick={onRetry} sx={{ mt: 1 }}>
-          Try again
+          {t('tryAgain')}
         </Button>
       )}
       {typeof error?.requestId === 'string' && (
         <Typography variant="caption" sx={{ color: 'text.disabled' }}>
-          Request {error.requestId}
+          {t('requestId', { id: error.requestId })}
         </Typography>
       )}
     </Box>

@@ -1,16 +1,19 @@
 import StarIcon from '@mui/icons-material/Star';
 import StarBorderIcon from '@mui/icons-material/StarBorder';
 import IconButton from '@mui/material/IconButton';
+import { commonTexts } from '../i18n/en/common.ts';
+import { useText } from '../i18n/use-text.ts';
 import { favourites, useFavourites } from '../services/favourites.ts';
 
 /** Stars a market, or takes the star away. */
 export function FavouriteButton({ symbol }: { symbol: string }) {
+  const t = useText(commonTexts);
   const isFavourite = useFavourites().has(symbol);
   const Icon = isFavourite ? StarIcon : StarBorderIcon;
   return (
     <IconButton
       size="small"
-      aria-label={`${symbol} is a favourite`}
+      aria-label={t('isFavourite', { symbol })}
       aria-pressed={isFavourite}
       onClick={() => {
         favourites.toggle(symbol);

@@ -3,6 +3,7 @@ import { Suspense } from 'react';
 import { Outlet } from 'react-router-dom';
 import { commonTexts } from '../i18n/en/common.ts';
 import { useText } from '../i18n/use-text.ts';
+import { Overlays } from './command/Overlays.tsx';
 import { BOTTOM_BAR_HEIGHT, BottomBar } from './layout/BottomBar.tsx';
 import { OwnEventsStatus } from './layout/OwnEventsStatus.tsx';
 import { TopBar } from './layout/TopBar.tsx';
@@ -36,6 +37,7 @@ export function Layout() {
       </Box>
       <BottomBar />
       <OwnEventsStatus />
+      <Overlays />
     </Box>
   );
 }

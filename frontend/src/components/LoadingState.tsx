@@ -1,5 +1,7 @@
 import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
+import { commonTexts } from '../i18n/en/common.ts';
+import { useText } from '../i18n/use-text.ts';
 
 interface LoadingStateProps {
   /** What is loading, for screen readers: "Orders". */
@@ -12,8 +14,13 @@ interface LoadingStateProps {
 
 /** Placeholder rows in the shape of a list. */
 export function LoadingState({ label, rows = 5, rowHeight = 20 }: LoadingStateProps) {
+  const t = useText(commonTexts);
   return (
-    <Box role="status" aria-label={`${label} loading`} sx={{ p: 4, display: 'grid', gap: 3 }}>
+    <Box
+      role="status"
+      aria-label={t('loading', { subject: label })}
+      sx={{ p: 4, display: 'grid', gap: 3 }}
+    >
       {Array.from({ length: rows }, (_, row) => (
         <Skeleton
           key={row}

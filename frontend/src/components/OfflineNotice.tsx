@@ -1,14 +1,16 @@
 import Alert from '@mui/material/Alert';
+import { commonTexts } from '../i18n/en/common.ts';
+import { useText } from '../i18n/use-text.ts';
 import { useConnection } from '../services/market-data/use-market-data.ts';
 
 /** Says on every page that what it shows grows old while there is no connection. */
 export function OfflineNotice() {
+  const t = useText(commonTexts);
   const { state } = useConnection();
   if (state !== 'offline') return null;
   return (
     <Alert severity="warning" sx={{ mb: 4 }}>
-      No connection to the exchange. What you see is old; it renews by itself as soon as the
-      connection is back.
+      {t('offlineNotice')}
     </Alert>
   );
 }

@@ -1,5 +1,7 @@
 import type { Permission } from '@tokentradex/backend/contracts';
 import { Navigate, Outlet, useLocation } from 'react-router-dom';
+import { commonTexts } from '../i18n/en/common.ts';
+import { useText } from '../i18n/use-text.ts';
 import { ForbiddenPage } from '../pages/errors/ForbiddenPage.tsx';
 import { useAppDispatch, useAppSelector } from '../store/index.ts';
 import { restoreSession, selectAuth, selectCan } from '../store/slices/authSlice.ts';
@@ -11,6 +13,7 @@ import { LoadingState } from './LoadingState.tsx';
  * decides again at every request; this only spares people pages that cannot work for them.
  */
 export function RequireSession({ permission }: { permission?: Permission }) {
+  const t = useText(commonTexts);
   const { status, error } = useAppSelector(selectAuth);
   const isAllowed = useAppSelector(
     (state) => permission === undefined || selectCan(state, permission),
@@ -19,11 +22,11 @@ export function RequireSession({ permission }: { permission?: Permission }) {
   const dispatch = useAppDispatch();
   switch (status) {
     case 'restoring':
-      return <LoadingState label="Session" rows={8} />;
+      return <LoadingState label={t('session')} rows={8} />;
     case 'unreachable':
       return (
         <ErrorState
-          title="Your session could not be restored"
+          title={t('sessionNotRestored')}
           error={error}
           onRetry={() => void dispatch(restoreSession())}
         />

@@ -3,7 +3,10 @@ import SearchIcon from '@mui/icons-material/Search';
 import IconButton from '@mui/material/IconButton';
 import InputAdornment from '@mui/material/InputAdornment';
 import OutlinedInput from '@mui/material/OutlinedInput';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useRef, type KeyboardEvent } from 'react';
+import { commonTexts } from '../i18n/en/common.ts';
+import { useText } from '../i18n/use-text.ts';
+import { useHotkey } from '../services/hotkeys.ts';
 
 interface SearchFieldProps {
   /** What is searched, for screen readers and as the placeholder: "Search markets". */
@@ -11,34 +14,21 @@ interface SearchFieldProps {
   value: string;
   onChange: (value: string) => void;
   onKeyDown?: (event: KeyboardEvent) => void;
-  /** Pressed outside of any field, "/" comes here. */
+  /** The key for searching comes here. */
   hasShortcut?: boolean;
 }
 
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches('input, textarea, select, [role="combobox"]'))
-  );
+/** Pressed outside of any field, the key for searching comes here. */
+function SearchShortcut({ onPress }: { onPress: () => void }) {
+  useHotkey('searchMarkets', onPress);
+  return null;
 }
 
 /** A search box; Escape empties it. */
 export function SearchField(props: SearchFieldProps) {
+  const t = useText(commonTexts);
   const { label, value, onChange, onKeyDown, hasShortcut = false } = props;
   const input = useRef<HTMLInputElement>(null);
-
-  useEffect(() => {
-    if (!hasShortcut) return;
-    const onKey = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
-      event.preventDefault();
-      input.current?.focus();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => {
-      window.removeEventListener('keydown', onKey);
-    };
-  }, [hasShortcut]);
 
   return (
     <OutlinedInput
@@ -58,6 +48,13 @@ export function SearchField(props: SearchFieldProps) {
       }}
       startAdornment={
         <InputAdornment position="start">
+          {hasShortcut && (
+            <SearchShortcut
+              onPress={() => {
+                input.current?.focus();
+              }}
+            />
+          )}
           <SearchIcon sx={{ fontSize: 18 }} />
         </InputAdornment>
       }
@@ -67,7 +64,7 @@ export function SearchField(props: SearchFieldProps) {
             <IconButton
               size="small"
               edge="end"
-              aria-label="Clear the search"
+              aria-label={t('clearSearch')}
               onClick={() => {
                 onChange('');
                 input.current?.focus();

@@ -5,29 +5,31 @@ import type {
   OrderStatus,
   TransactionStatus,
 } from '@tokentradex/backend/contracts';
+import { commonTexts } from '../i18n/en/common.ts';
+import { useText } from '../i18n/use-text.ts';
 
 type Status = OrderStatus | TransactionStatus | MarketState | KycStatus | 'enabled' | 'disabled';
 type Tone = 'good' | 'bad' | 'wait' | 'active' | 'quiet';
 
-const STATUSES: Record<Status, { label: string; tone: Tone }> = {
-  open: { label: 'Open', tone: 'active' },
-  partially_filled: { label: 'Partly filled', tone: 'active' },
-  filled: { label: 'Filled', tone: 'good' },
-  cancelled: { label: 'Cancelled', tone: 'quiet' },
-  expired: { label: 'Expired', tone: 'quiet' },
-  pending: { label: 'Pending', tone: 'wait' },
-  held: { label: 'In review', tone: 'wait' },
-  completed: { label: 'Completed', tone: 'good' },
-  rejected: { label: 'Rejected', tone: 'bad' },
-  active: { label: 'Active', tone: 'good' },
-  post_only: { label: 'Post-only', tone: 'wait' },
-  cancel_only: { label: 'Cancel-only', tone: 'wait' },
-  halted: { label: 'Halted', tone: 'bad' },
-  delisted: { label: 'Delisted', tone: 'quiet' },
-  none: { label: 'Not verified', tone: 'quiet' },
-  approved: { label: 'Verified', tone: 'good' },
-  enabled: { label: 'Enabled', tone: 'good' },
-  disabled: { label: 'Disabled', tone: 'bad' },
+const STATUSES: Record<Status, Tone> = {
+  open: 'active',
+  partially_filled: 'active',
+  filled: 'good',
+  cancelled: 'quiet',
+  expired: 'quiet',
+  pending: 'wait',
+  held: 'wait',
+  completed: 'good',
+  rejected: 'bad',
+  active: 'good',
+  post_only: 'wait',
+  cancel_only: 'wait',
+  halted: 'bad',
+  delisted: 'quiet',
+  none: 'quiet',
+  approved: 'good',
+  enabled: 'good',
+  disabled: 'bad',
 };
 
 const TONES: Record<Tone, { color: string; background: string }> = {
@@ -40,7 +42,8 @@ const TONES: Record<Tone, { color: string; background: string }> = {
 
 /** The state of an order, transaction, market or account, in a word. */
 export function StatusChip({ status, title }: { status: Status; title?: string | undefined }) {
-  const { label, tone } = STATUSES[status];
+  const t = useText(commonTexts);
+  const tone = STATUSES[status];
   const { color, background } = TONES[tone];
   return (
     <Box
@@ -59,7 +62,7 @@ export function StatusChip({ status, title }: { status: Status; title?: string |
         bgcolor: background,
       }}
     >
-      {label}
+      {t(`status.${status}`)}
     </Box>
   );
 }

@@ -27,11 +27,12 @@ const READ_NAMES = new Set([
 /** Functions whose string arguments a person reads. */
 const TELLING_FUNCTIONS = new Set(['notify', 'notifyError', 'announce', 'useDocumentTitle']);
 
-const NAMES_OF_THE_PRODUCT = new Set(['TokenTradeX']);
+/** Names, units and keys of the keyboard. */
+const SAME_IN_EVERY_LANGUAGE = new Set(['TokenTradeX', 'ms', 'Esc', 'Ctrl K']);
 
 /** Symbols, units and single letters are the same everywhere; words have two small letters in a row. */
 function isWording(text: string): boolean {
-  return /\p{Ll}{2}/u.test(text) && !NAMES_OF_THE_PRODUCT.has(text.trim());
+  return /\p{Ll}{2}/u.test(text) && !SAME_IN_EVERY_LANGUAGE.has(text.trim());
 }
 
 /** The string literals that an expression can come out as, without those it only compares or passes on. */
@@ -56,6 +57,11 @@ function wordsOf(node: ts.Expression): string[] {
   }
   if (ts.isArrayLiteralExpression(node)) return node.elements.flatMap((item) => wordsOf(item));
   return [];
+}
+
+/** A table of texts holds their keys: "section.hotkeys". */
+function isKey(text: string): boolean {
+  return /^[a-z]\w*(\.\w+)+$/.test(text);
 }
 
 /** Names of keys of the keyboard, of events and headers, which look like words. */
@@ -101,7 +107,7 @@ function wordsAt(node: ts.Node): string[] {
       : [];
   }
   if (ts.isPropertyAssignment(node) && READ_NAMES.has(nameOf(node.name) ?? '')) {
-    return wordsOf(node.initializer);
+    return wordsOf(node.initializer).filter((text) => !isKey(text));
   }
   if (ts.isCallExpression(node) && TELLING_FUNCTIONS.has(nameOf(node.expression) ?? '')) {
     const isKindFirst = nameOf(node.expression) === 'notify';

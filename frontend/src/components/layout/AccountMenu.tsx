@@ -1,6 +1,8 @@
 import ButtonBase from '@mui/material/ButtonBase';
 import type { User } from '@tokentradex/backend/contracts';
 import { lazy, Suspense, useState } from 'react';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { useText } from '../../i18n/use-text.ts';
 
 const AccountMenuList = lazy(async () => ({
   default: (await import('./AccountMenuList.tsx')).AccountMenuList,
@@ -8,12 +10,13 @@ const AccountMenuList = lazy(async () => ({
 
 /** The button of who is signed in; its menu is a chunk that loads when it is first opened. */
 export function AccountMenu({ user }: { user: User }) {
+  const t = useText(commonTexts);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [wasOpened, setWasOpened] = useState(false);
   return (
     <>
       <ButtonBase
-        aria-label={`Account of ${user.username}`}
+        aria-label={t('accountOf', { name: user.username })}
         aria-haspopup="dialog"
         aria-expanded={anchor !== null}
         onClick={(event) => {

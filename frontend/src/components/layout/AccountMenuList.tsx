@@ -1,5 +1,9 @@
 import AdminPanelSettingsIcon from '@mui/icons-material/AdminPanelSettingsOutlined';
+import KeyboardIcon from '@mui/icons-material/KeyboardOutlined';
 import LogoutIcon from '@mui/icons-material/LogoutOutlined';
+import SettingsIcon from '@mui/icons-material/SettingsOutlined';
+import VisibilityIcon from '@mui/icons-material/VisibilityOutlined';
+import VisibilityOffIcon from '@mui/icons-material/VisibilityOffOutlined';
 import Box from '@mui/material/Box';
 import Divider from '@mui/material/Divider';
 import ListItemIcon from '@mui/material/ListItemIcon';
@@ -9,6 +13,10 @@ import Popover from '@mui/material/Popover';
 import Typography from '@mui/material/Typography';
 import type { User } from '@tokentradex/backend/contracts';
 import { useNavigate } from 'react-router-dom';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { overlay } from '../../services/overlay.ts';
+import { preferences, usePreference } from '../../services/preferences.ts';
 import { useAppDispatch, useAppSelector } from '../../store/index.ts';
 import { selectCan, signOut } from '../../store/slices/authSlice.ts';
 import { StatusChip } from '../StatusChip.tsx';
@@ -22,6 +30,8 @@ interface AccountMenuListProps {
 
 /** Who is signed in, the way to the administration, and the way out. */
 export function AccountMenuList({ user, anchor, onClose }: AccountMenuListProps) {
+  const t = useText(commonTexts);
+  const hidesBalances = usePreference('hidesBalances');
   const isOperator = useAppSelector((state) => selectCan(state, 'admin:overview'));
   const dispatch = useAppDispatch();
   const navigate = useNavigate();
@@ -40,7 +50,7 @@ export function AccountMenuList({ user, anchor, onClose }: AccountMenuListProps)
       slotProps={{
         paper: {
           role: 'dialog',
-          'aria-label': 'Account',
+          'aria-label': t('account'),
           sx: { mt: 1, border: 1, borderColor: 'surface.border', bgcolor: 'surface.raised' },
         },
       }}
@@ -55,7 +65,7 @@ export function AccountMenuList({ user, anchor, onClose }: AccountMenuListProps)
         <StatusChip status={user.kycStatus} />
       </Box>
       <Divider />
-      <MenuList autoFocusItem aria-label="Account" sx={{ p: 1 }}>
+      <MenuList autoFocusItem aria-label={t('account')} sx={{ p: 1 }}>
         {isOperator && (
           <MenuItem
             onClick={() => {
@@ -66,14 +76,50 @@ export function AccountMenuList({ user, anchor, onClose }: AccountMenuListProps)
             <ListItemIcon>
               <AdminPanelSettingsIcon sx={{ fontSize: 18 }} />
             </ListItemIcon>
-            Administration
+            {t('administration')}
           </MenuItem>
         )}
+        <MenuItem
+          onClick={() => {
+            onClose();
+            void navigate('/settings');
+          }}
+        >
+          <ListItemIcon>
+            <SettingsIcon sx={{ fontSize: 18 }} />
+          </ListItemIcon>
+          {t('settings')}
+        </MenuItem>
+        <MenuItem
+          onClick={() => {
+            preferences.set('hidesBalances', !hidesBalances);
+          }}
+        >
+          <ListItemIcon>
+            {hidesBalances ? (
+              <VisibilityIcon sx={{ fontSize: 18 }} />
+            ) : (
+              <VisibilityOffIcon sx={{ fontSize: 18 }} />
+            )}
+          </ListItemIcon>
+          {t(hidesBalances ? 'showBalances' : 'hideBalances')}
+        </MenuItem>
+        <MenuItem
+          onClick={() => {
+            onClose();
+            overlay.show('hotkeys');
+          }}
+        >
+          <ListItemIcon>
+            <KeyboardIcon sx={{ fontSize: 18 }} />
+          </ListItemIcon>
+          {t('hotkeys')}
+        </MenuItem>
         <MenuItem onClick={() => void leave()}>
           <ListItemIcon>
             <LogoutIcon sx={{ fontSize: 18 }} />
           </ListItemIcon>
-          Sign out
+          {t('signOut')}
         </MenuItem>
       </MenuList>
     </Popover>

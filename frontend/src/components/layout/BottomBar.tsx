@@ -1,6 +1,8 @@
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import { NavLink, useLocation } from 'react-router-dom';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { useNavItems } from './nav-items.ts';
 
 /** Items beyond this many are in the account menu on phones. */
@@ -11,12 +13,13 @@ export const BOTTOM_BAR_HEIGHT = 'calc(54px + env(safe-area-inset-bottom))';
 
 /** The phone's navigation. */
 export function BottomBar() {
+  const t = useText(commonTexts);
   const items = useNavItems().slice(0, ITEMS_MAX);
   const { pathname } = useLocation();
   return (
     <Box
       component="nav"
-      aria-label="Main"
+      aria-label={t('nav.main')}
       sx={{
         display: { xs: 'flex', md: 'none' },
         position: 'fixed',

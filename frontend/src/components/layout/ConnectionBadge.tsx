@@ -1,29 +1,31 @@
 import Box from '@mui/material/Box';
-import type { ConnectionState } from '../../services/websocket.ts';
-import { useConnection } from '../../services/market-data/use-market-data.ts';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { Figure } from '../Figure.tsx';
+import { useLiveState, useStatusPolling, type LiveState } from './use-live-state.ts';
 
-const STATES: Record<ConnectionState, { label: string; color: string; hint: string }> = {
-  connecting: { label: 'Connecting', color: 'warning.main', hint: 'Opening the live connection' },
-  live: { label: 'Live', color: 'trading.up', hint: 'Prices and orders arrive as they happen' },
-  reconnecting: {
-    label: 'Reconnecting',
-    color: 'warning.main',
-    hint: 'The live connection broke; what you see is growing old',
-  },
-  offline: {
-    label: 'Offline',
-    color: 'trading.down',
-    hint: 'No live connection; what you see is old. Trying again by itself',
-  },
+const COLORS: Record<LiveState, string> = {
+  connecting: 'warning.main',
+  live: 'trading.up',
+  reconnecting: 'warning.main',
+  offline: 'trading.down',
+  maintenance: 'warning.main',
 };
 
-/** Whether the figures on the screen are live, in a word, with the round trip time. */
+/** Whether the figures on the screen are live and orders are taken, in a word, with the round trip time. */
 export function ConnectionBadge() {
-  const { state, latencyMs } = useConnection();
-  const { label, color, hint } = STATES[state];
+  const t = useText(commonTexts);
+  const { state, latencyMs, reason } = useLiveState();
+  useStatusPolling();
+  const hints = [
+    t(`live.${state}.hint`),
+    reason,
+    latencyMs === null ? null : t('latency', { ms: latencyMs }),
+  ];
   return (
     <Box
-      title={hint}
+      title={hints.filter((hint) => hint !== null).join('. ')}
+      data-live-state={state}
       sx={{
         display: 'inline-flex',
         alignItems: 'center',
@@ -41,13 +43,13 @@ export function ConnectionBadge() {
           width: 7,
           height: 7,
           borderRadius: state === 'live' ? '50%' : '1px',
-          bgcolor: color,
+          bgcolor: COLORS[state],
         }}
       />
-      <span>{label}</span>
+      <span>{t(`live.${state}`)}</span>
       {latencyMs !== null && (
         <Box component="span" sx={{ minWidth: 36, display: { xs: 'none', lg: 'inline' } }}>
-          {latencyMs} ms
+          <Figure>{latencyMs} ms</Figure>
         </Box>
       )}
     </Box>

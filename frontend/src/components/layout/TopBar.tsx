@@ -1,10 +1,16 @@
+import SearchIcon from '@mui/icons-material/Search';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import ButtonBase from '@mui/material/ButtonBase';
+import IconButton from '@mui/material/IconButton';
 import { Link, NavLink, useLocation } from 'react-router-dom';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { overlay } from '../../services/overlay.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { selectAuth } from '../../store/slices/authSlice.ts';
 import { selectCurrentMarket } from '../../store/slices/tokensSlice.ts';
+import { NotificationBell } from '../notifications/NotificationBell.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import { ConnectionBadge } from './ConnectionBadge.tsx';
 import { Logo } from './Logo.tsx';
@@ -13,12 +19,13 @@ import { useNavItems } from './nav-items.ts';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 
 function MainNavigation() {
+  const t = useText(commonTexts);
   const items = useNavItems();
   const { pathname } = useLocation();
   return (
     <Box
       component="nav"
-      aria-label="Main"
+      aria-label={t('nav.main')}
       sx={{ display: { xs: 'none', md: 'flex' }, height: '100%', ml: 4 }}
     >
       {items.map(({ label, path, prefix }) => {
@@ -47,8 +54,27 @@ function MainNavigation() {
   );
 }
 
+/** For those who do not know its key yet. */
+function PaletteButton() {
+  const t = useText(commonTexts);
+  return (
+    <IconButton
+      aria-label={t('openPalette')}
+      aria-keyshortcuts="Control+K Meta+K"
+      title={t('openPalette')}
+      onClick={() => {
+        overlay.show('palette');
+      }}
+      sx={{ display: { xs: 'none', sm: 'inline-flex' } }}
+    >
+      <SearchIcon sx={{ fontSize: 18 }} />
+    </IconButton>
+  );
+}
+
 /** Logo, navigation, the last market, connection, theme and account. */
 export function TopBar() {
+  const t = useText(commonTexts);
   const { status, user } = useAppSelector(selectAuth);
   const market = useAppSelector(selectCurrentMarket);
   const { pathname } = useLocation();
@@ -73,7 +99,7 @@ export function TopBar() {
       <ButtonBase
         component={Link}
         to="/"
-        aria-label="TokenTradeX, home"
+        aria-label={t('home')}
         sx={{ borderRadius: 1, py: 1, color: 'text.primary' }}
       >
         <Logo />
@@ -86,12 +112,14 @@ export function TopBar() {
         </Box>
       )}
       <ConnectionBadge />
+      <PaletteButton />
+      {user !== null && <NotificationBell />}
       <ThemeSwitch />
       {user !== null && <AccountMenu user={user} />}
       {status === 'signedOut' && (
         <Box sx={{ display: 'flex', gap: 2 }}>
           <Button component={Link} to="/login" variant="text" color="inherit" size="small">
-            Sign in
+            {t('signIn')}
           </Button>
           <Button
             component={Link}
@@ -100,7 +128,7 @@ export function TopBar() {
             size="small"
             sx={{ display: { xs: 'none', sm: 'inline-flex' } }}
           >
-            Create account
+            {t('createAccount')}
           </Button>
         </Box>
       )}

@@ -4,6 +4,8 @@ import ListAltIcon from '@mui/icons-material/ListAltOutlined';
 import ShowChartIcon from '@mui/icons-material/ShowChartOutlined';
 import SpaceDashboardIcon from '@mui/icons-material/SpaceDashboardOutlined';
 import WalletIcon from '@mui/icons-material/AccountBalanceWalletOutlined';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { selectCan, selectIsSignedIn } from '../../store/slices/authSlice.ts';
 import { selectCurrentMarket } from '../../store/slices/tokensSlice.ts';
@@ -18,27 +20,38 @@ export interface NavItem {
 
 /** What the present user can go to: visitors see the public pages alone. */
 export function useNavItems(): NavItem[] {
+  const t = useText(commonTexts);
   const isSignedIn = useAppSelector(selectIsSignedIn);
   const isOperator = useAppSelector((state) => selectCan(state, 'admin:overview'));
   const market = useAppSelector(selectCurrentMarket);
   const trade = {
-    label: 'Trade',
+    label: t('nav.trade'),
     path: `/trade/${market?.symbol ?? ''}`,
     prefix: '/trade',
     icon: CandlestickChartIcon,
   };
-  const markets = { label: 'Markets', path: '/markets', prefix: '/markets', icon: ShowChartIcon };
+  const markets = {
+    label: t('nav.markets'),
+    path: '/markets',
+    prefix: '/markets',
+    icon: ShowChartIcon,
+  };
   if (!isSignedIn) return [markets, trade];
   const items = [
-    { label: 'Dashboard', path: '/dashboard', prefix: '/dashboard', icon: SpaceDashboardIcon },
+    {
+      label: t('nav.dashboard'),
+      path: '/dashboard',
+      prefix: '/dashboard',
+      icon: SpaceDashboardIcon,
+    },
     markets,
     trade,
-    { label: 'Orders', path: '/orders', prefix: '/orders', icon: ListAltIcon },
-    { label: 'Wallet', path: '/wallet', prefix: '/wallet', icon: WalletIcon },
+    { label: t('nav.orders'), path: '/orders', prefix: '/orders', icon: ListAltIcon },
+    { label: t('nav.wallet'), path: '/wallet', prefix: '/wallet', icon: WalletIcon },
   ];
   if (!isOperator) return items;
   return [
     ...items,
-    { label: 'Admin', path: '/admin', prefix: '/admin', icon: AdminPanelSettingsIcon },
+    { label: t('nav.admin'), path: '/admin', prefix: '/admin', icon: AdminPanelSettingsIcon },
   ];
 }

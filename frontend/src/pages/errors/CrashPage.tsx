@@ -1,11 +1,14 @@
 import Button from '@mui/material/Button';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { ErrorPage } from './ErrorPage.tsx';
 
 /** Stands outside of the router's care, so it leaves by loading the page again. */
 export function CrashPage() {
+  const t = useText(commonTexts);
   return (
     <ErrorPage
-      title="Something broke on this page"
+      title={t('crash.title')}
       actions={
         <>
           <Button
@@ -14,15 +17,15 @@ export function CrashPage() {
               window.location.reload();
             }}
           >
-            Load the page again
+            {t('crash.reload')}
           </Button>
           <Button variant="outlined" href="/">
-            Home
+            {t('goHome')}
           </Button>
         </>
       }
     >
-      Your orders and balances are not affected: they live on the exchange, not in this page.
+      {t('crash.text')}
     </ErrorPage>
   );
 }

@@ -1,19 +1,22 @@
 import Button from '@mui/material/Button';
 import { Link } from 'react-router-dom';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { ErrorPage } from './ErrorPage.tsx';
 
 export function ForbiddenPage() {
+  const t = useText(commonTexts);
   return (
     <ErrorPage
       code="403"
-      title="Your account may not open this page"
+      title={t('forbidden.title')}
       actions={
         <Button component={Link} to="/dashboard" variant="contained">
-          Back to the dashboard
+          {t('forbidden.back')}
         </Button>
       }
     >
-      It needs a role that your account does not have. An administrator can grant it.
+      {t('forbidden.text')}
     </ErrorPage>
   );
 }

@@ -1,24 +1,27 @@
 import Button from '@mui/material/Button';
 import { Link } from 'react-router-dom';
+import { commonTexts } from '../../i18n/en/common.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { ErrorPage } from './ErrorPage.tsx';
 
 export function NotFoundPage() {
+  const t = useText(commonTexts);
   return (
     <ErrorPage
       code="404"
-      title="This page does not exist"
+      title={t('notFound.title')}
       actions={
         <>
           <Button component={Link} to="/markets" variant="contained">
-            See the markets
+            {t('seeMarkets')}
           </Button>
           <Button component={Link} to="/" variant="outlined">
-            Home
+            {t('goHome')}
           </Button>
         </>
       }
     >
-      The address may be mistyped, or the page has moved.
+      {t('notFound.text')}
     </ErrorPage>
   );
 }

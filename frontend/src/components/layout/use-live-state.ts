@@ -1,0 +1,47 @@
+import { useCallback } from 'react';
+import { useConnection } from '../../services/market-data/use-market-data.ts';
+import type { ConnectionState } from '../../services/websocket.ts';
+import { useAppDispatch, useAppSelector } from '../../store/index.ts';
+import { fetchStatus, selectExchangeStatus } from '../../store/slices/tokensSlice.ts';
+import { useInterval } from '../use-interval.ts';
+
+const CALM_INTERVAL_MS = 20_000;
+/** While something is amiss, so that its end shows soon. */
+const TROUBLE_INTERVAL_MS = 4_000;
+
+/** How much what is on the screen can be trusted, and whether orders are taken. */
+export type LiveState = ConnectionState | 'maintenance';
+
+export interface Live {
+  state: LiveState;
+  /** Of one message to the exchange and back; null until measured. */
+  latencyMs: number | null;
+  /** The exchange's words for a maintenance. */
+  reason: string | null;
+}
+
+/** The connection and the exchange's own state as one word. */
+export function useLiveState(): Live {
+  const { state, latencyMs } = useConnection();
+  const status = useAppSelector(selectExchangeStatus);
+  const isMaintained = state === 'live' && status !== null && !status.canTrade;
+  return {
+    state: isMaintained ? 'maintenance' : state,
+    latencyMs,
+    reason: isMaintained ? status.reason : null,
+  };
+}
+
+/** Keeps the exchange's state fresh while the caller is mounted: market states are pushed to nobody. */
+export function useStatusPolling(): void {
+  const dispatch = useAppDispatch();
+  const { state } = useConnection();
+  const status = useAppSelector(selectExchangeStatus);
+  const isTroubled =
+    state !== 'live' ||
+    status === null ||
+    !status.canTrade ||
+    status.markets.some((market) => market.haltedUntil !== null);
+  const poll = useCallback(() => void dispatch(fetchStatus()), [dispatch]);
+  useInterval(poll, isTroubled ? TROUBLE_INTERVAL_MS : CALM_INTERVAL_MS);
+}

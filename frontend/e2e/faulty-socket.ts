@@ -5,7 +5,7 @@ import { readEvent } from './socket-frames.ts';
 const SOCKET_URL = /\/socket\.io\//;
 
 /** How often each fault strikes an event, 0 to 1. */
-const FAULTS = { drop: 0.04, duplicate: 0.04, delay: 0.04 };
+const FAULTS = { drop: 0.15, duplicate: 0.15, delay: 0.15 };
 
 /** What has been done to the events on their way to the page. */
 export interface FaultCounts {

@@ -1,13 +1,17 @@
 import { useState } from 'react';
+import { orderWordTexts } from '../../i18n/en/order-words.ts';
+import { textOf } from '../../i18n/i18n.ts';
 import { notifyError } from '../../services/notify.ts';
 import { useAppDispatch } from '../../store/index.ts';
 import { cancelOrder, fetchOpenOrders } from '../../store/slices/ordersSlice.ts';
 
-/** Cancels orders one by one, and says which are on their way. */
-export function useCancelOrder(): {
+export interface CancelState {
   cancel: (id: string) => Promise<void>;
   cancelling: ReadonlySet<string>;
-} {
+}
+
+/** Cancels orders one by one, and says which are on their way. */
+export function useCancelOrder(): CancelState {
   const [cancelling, setCancelling] = useState<ReadonlySet<string>>(new Set());
   const dispatch = useAppDispatch();
   const cancel = async (id: string) => {
@@ -15,7 +19,7 @@ export function useCancelOrder(): {
     const result = await dispatch(cancelOrder(id));
     setCancelling((ids) => new Set([...ids].filter((other) => other !== id)));
     if (!cancelOrder.rejected.match(result)) return;
-    notifyError('The order was not cancelled', result.payload);
+    notifyError(textOf(orderWordTexts)('failure.notCancelled'), result.payload);
     // It may have been filled meanwhile: show what is true.
     void dispatch(fetchOpenOrders());
   };

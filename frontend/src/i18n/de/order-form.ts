@@ -83,6 +83,7 @@ export const texts: Translation<typeof orderFormTexts> = {
   'risk.farBelow':
     'Der Kurs liegt {percent}% unter dem Markt und wird vielleicht nie erreicht. Stimmt er?',
   'risk.impact': 'Diese Order allein bewegt den Kurs um {percent}%.',
+  'risk.large': 'Diese Order ist {percent}% von allem wert, was du besitzt.',
   'closed.restarting': 'Die Börse startet neu und nimmt einen Moment lang keine Orders an.',
   'closed.postOnly': 'Dieser Markt nimmt jetzt nur Post-only-Limit-Orders an.',
   'closed.cancelOnly': 'Dieser Markt nimmt jetzt nur Stornierungen an.',

@@ -50,7 +50,6 @@ export const texts: Translation<typeof orderWordTexts> = {
   'news.name': '{side} {symbol}',
   'news.size': '{quantity} {symbol}',
   'news.sizeAt': '{quantity} {symbol} zu {price}',
-  'news.amount': '{amount} {symbol}',
   'news.filled': '{order} ausgeführt',
   'news.partlyFilled': '{order} teilweise ausgeführt',
   'news.cancelled': '{order} storniert',

@@ -75,6 +75,7 @@ export const orderFormTexts = defineTexts('order-form', {
   'risk.farAbove': 'Price is {percent}% above the market and may never trade. Is it right?',
   'risk.farBelow': 'Price is {percent}% below the market and may never trade. Is it right?',
   'risk.impact': 'This order alone moves the price by {percent}%.',
+  'risk.large': 'This order is worth {percent}% of all that you hold.',
   'closed.restarting': 'The exchange is restarting and takes no orders for a moment.',
   'closed.postOnly': 'This market only takes post-only limit orders now.',
   'closed.cancelOnly': 'This market only takes cancellations now.',

@@ -50,7 +50,6 @@ export const orderWordTexts = defineTexts('order-words', {
   'news.name': '{side} {symbol}',
   'news.size': '{quantity} {symbol}',
   'news.sizeAt': '{quantity} {symbol} at {price}',
-  'news.amount': '{amount} {symbol}',
   'news.filled': '{order} filled',
   'news.partlyFilled': '{order} partly filled',
   'news.cancelled': '{order} cancelled',

@@ -1,37 +1,41 @@
-import Button from '@mui/material/Button';
 import type { Fill } from '@tokentradex/backend/contracts';
 import { useCallback } from 'react';
-import { Link } from 'react-router-dom';
 import { DataTable } from '../../components/DataTable.tsx';
+import { fillColumns } from '../../components/orders/fill-columns.tsx';
+import { sideColumn, timeColumn } from '../../components/orders/order-columns.tsx';
 import { useNow } from '../../components/use-now.ts';
 import { usePagedList, type PageSource } from '../../components/use-paged-list.ts';
+import { orderListTexts } from '../../i18n/en/order-lists.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { api } from '../../services/api.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { selectOrders } from '../../store/slices/ordersSlice.ts';
 import { selectTokensById } from '../../store/slices/tokensSlice.ts';
-import { fillColumns } from './fill-columns.tsx';
+import { detailsColumn } from './details-column.tsx';
+import { fillsQuery } from './list-query.ts';
 import { mergeLive } from './merge-live.ts';
-import { marketColumn, sideColumn, timeColumn } from './order-columns.tsx';
-import { PERIODS, type OrderFilters } from './use-order-filters.ts';
+import { PlaceOrderLink } from './PlaceOrderLink.tsx';
+import { isInRange } from './time-range.ts';
+import type { OrderFilters } from './use-order-filters.ts';
 
 /** A trade with oneself has two fills of one id. */
 const keyOf = (fill: Fill) => `${fill.id}:${fill.orderId}`;
 const ACCESS = { idOf: (fill: Fill) => fill.id, keyOf };
 
-function useFillHistory({ tokenId, period }: OrderFilters) {
+function useFillHistory({ tokenId, range }: OrderFilters) {
+  const { period, fromDay, toDay } = range;
   const source: PageSource<Fill> = useCallback(
-    (cursor, signal) =>
-      api.orders.fills(
+    (cursor, signal) => {
+      const filters = { tokenId, side: undefined, status: undefined };
+      return api.orders.fills(
         {
-          ...(tokenId === undefined ? {} : { tokenId }),
-          ...(period === undefined
-            ? {}
-            : { from: new Date(Date.now() - PERIODS[period]).toISOString() }),
+          ...fillsQuery({ ...filters, range: { period, fromDay, toDay } }),
           ...(cursor === undefined ? {} : { cursor }),
         },
         signal,
-      ),
-    [tokenId, period],
+      );
+    },
+    [tokenId, period, fromDay, toDay],
   );
   const list = usePagedList(source);
   const { fills } = useAppSelector(selectOrders);
@@ -39,8 +43,7 @@ function useFillHistory({ tokenId, period }: OrderFilters) {
   if (list.load.status !== 'ready') return list;
   const live = fills.filter(
     (fill) =>
-      (tokenId === undefined || fill.tokenId === tokenId) &&
-      (period === undefined || Date.parse(fill.time) >= nowMs - PERIODS[period]),
+      (tokenId === undefined || fill.tokenId === tokenId) && isInRange(fill.time, range, nowMs),
   );
   return { ...list, rows: mergeLive(list.rows, live, list.loadMore !== undefined, ACCESS) };
 }
@@ -52,17 +55,17 @@ interface FillsTabProps {
 
 /** Every trade of the user, one line per fill. */
 export function FillsTab({ filters, onOpen }: FillsTabProps) {
+  const t = useText(orderListTexts);
   const tokens = useAppSelector(selectTokensById);
   const list = useFillHistory(filters);
-  const isFiltered = filters.tokenId !== undefined || filters.period !== undefined;
   return (
     <DataTable
-      label="Fills"
+      label={t('fills')}
       columns={[
-        marketColumn<Fill>(tokens, (fill) => fill.orderId, onOpen),
+        detailsColumn<Fill>(tokens, (fill) => fill.orderId, onOpen),
         sideColumn<Fill>(),
         ...fillColumns(tokens),
-        timeColumn<Fill>('Time', (fill) => fill.time),
+        timeColumn<Fill>(t('column.time'), (fill) => fill.time),
       ]}
       rows={list.rows}
       rowKey={keyOf}
@@ -74,17 +77,9 @@ export function FillsTab({ filters, onOpen }: FillsTabProps) {
         onOpen(fill.orderId);
       }}
       empty={
-        isFiltered
-          ? { title: 'No fill matches the filters', hint: 'Clear them to see every fill.' }
-          : {
-              title: 'No fills yet',
-              hint: 'Each trade of your orders is listed here with its price and fee.',
-              action: (
-                <Button component={Link} to="/trade" variant="contained" size="small">
-                  Place an order
-                </Button>
-              ),
-            }
+        filters.isFiltered
+          ? { title: t('fills.noMatch'), hint: t('noMatchHint') }
+          : { title: t('fills.none'), hint: t('fills.noneHint'), action: <PlaceOrderLink /> }
       }
     />
   );

@@ -1,28 +1,26 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import type { Order, Token } from '@tokentradex/backend/contracts';
+import type { Order } from '@tokentradex/backend/contracts';
 import { useCallback } from 'react';
 import { Link } from 'react-router-dom';
-import { CopyableText } from '../../components/CopyableText.tsx';
 import { DetailDrawer } from '../../components/DetailDrawer.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
-import { FactList, type Fact } from '../../components/FactList.tsx';
+import { FactList } from '../../components/FactList.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
-import { Money } from '../../components/Money.tsx';
 import { SideLabel } from '../../components/orders/SideLabel.tsx';
 import { useCancelOrder } from '../../components/orders/use-cancel-order.ts';
-import { Price } from '../../components/Price.tsx';
-import { Quantity } from '../../components/Quantity.tsx';
 import { StatusChip } from '../../components/StatusChip.tsx';
 import { useLoaded } from '../../components/use-loaded.ts';
 import { filledPercent } from '../../lib/fill-share.ts';
-import { describeOrderType, describeStatus, describeTimeInForce } from '../../lib/order-words.ts';
-import { formatDateTime } from '../../lib/time-text.ts';
+import { describeStatus } from '../../lib/order-words.ts';
+import { orderListTexts } from '../../i18n/en/order-lists.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { api } from '../../services/api.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { isOpen, selectOrders } from '../../store/slices/ordersSlice.ts';
 import { selectTokensById } from '../../store/slices/tokensSlice.ts';
+import { factsOfOrder } from './order-facts.tsx';
 import { OrderFills } from './OrderFills.tsx';
 
 /** The order as the socket last told it, or else as the API has it. */
@@ -34,43 +32,9 @@ function useOrder(id: string) {
   return { ...loaded, order: live ?? loaded.data };
 }
 
-function factsOf(order: Order, token: Token | undefined): Fact[] {
-  const tick = token?.tickSize;
-  const lot = token?.lotSize;
-  return [
-    { name: 'Type', value: describeOrderType(order) },
-    { name: 'Limit price', value: <Price value={order.price} tick={tick} /> },
-    { name: 'Average price', value: <Price value={order.averagePrice} tick={tick} /> },
-    order.quantity === null
-      ? { name: 'Amount', value: <Money value={order.quoteQuantity} /> }
-      : {
-          name: 'Quantity',
-          value: <Quantity value={order.quantity} lot={lot} symbol={order.symbol} />,
-        },
-    {
-      name: 'Filled',
-      value: <Quantity value={order.filledQuantity} lot={lot} symbol={order.symbol} />,
-    },
-    { name: 'Remaining', value: <Quantity value={order.remainingQuantity} lot={lot} /> },
-    { name: 'Traded for', value: <Money value={order.quoteFilled} /> },
-    { name: 'Fees', value: <Quantity value={order.fees} symbol={order.feeSymbol} /> },
-    { name: 'Time in force', value: describeTimeInForce(order.timeInForce, order.expiresAt) },
-    { name: 'Placed', value: formatDateTime(order.createdAt) },
-    { name: 'Last change', value: formatDateTime(order.updatedAt) },
-    { name: 'Order id', value: <CopyableText text={order.id} label="order id" /> },
-    ...(order.clientOrderId === null
-      ? []
-      : [
-          {
-            name: 'Your id',
-            value: <CopyableText text={order.clientOrderId} label="your order id" />,
-          },
-        ]),
-  ];
-}
-
 /** Where the order stands, in a chip, a sentence and a bar. */
 function Progress({ order }: { order: Order }) {
+  const t = useText(orderListTexts);
   const percent = filledPercent(order);
   return (
     <Box sx={{ mb: 3 }}>
@@ -82,7 +46,7 @@ function Progress({ order }: { order: Order }) {
       </Box>
       <Box
         role="img"
-        aria-label={`${percent} % filled`}
+        aria-label={t('drawer.filled', { percent })}
         sx={{ mt: 3, height: 6, borderRadius: 1, bgcolor: 'surface.hover', overflow: 'hidden' }}
       >
         <Box sx={{ width: `${percent}%`, height: '100%', bgcolor: 'primary.main' }} />
@@ -94,11 +58,14 @@ function Progress({ order }: { order: Order }) {
 interface OrderDrawerProps {
   orderId: string;
   isOpen: boolean;
+  /** Shows another order instead: the other one of a pair. */
+  onOpen: (orderId: string) => void;
   onClose: () => void;
 }
 
 /** Everything about one order: its state and why, its terms, its fills. */
-export function OrderDrawer({ orderId, isOpen: isShown, onClose }: OrderDrawerProps) {
+export function OrderDrawer({ orderId, isOpen: isShown, onOpen, onClose }: OrderDrawerProps) {
+  const t = useText(orderListTexts);
   const { order, load, reload } = useOrder(orderId);
   const token = useAppSelector(selectTokensById).get(order?.tokenId ?? '');
   const { cancel, cancelling } = useCancelOrder();
@@ -108,7 +75,7 @@ export function OrderDrawer({ orderId, isOpen: isShown, onClose }: OrderDrawerPr
       onClose={onClose}
       title={
         order === null ? (
-          'Order'
+          t('drawer.order')
         ) : (
           <>
             <SideLabel side={order.side} /> {token?.market ?? order.symbol}
@@ -125,26 +92,28 @@ export function OrderDrawer({ orderId, isOpen: isShown, onClose }: OrderDrawerPr
                 loading={cancelling.has(order.id)}
                 onClick={() => void cancel(order.id)}
               >
-                Cancel order
+                {t('drawer.cancel')}
               </Button>
             )}
             <Button component={Link} to={`/trade/${order.symbol}`} variant="outlined">
-              Open the market
+              {t('drawer.market')}
             </Button>
           </>
         )
       }
     >
       {order === null && load.status === 'failed' && (
-        <ErrorState title="The order could not be loaded" error={load.error} onRetry={reload} />
+        <ErrorState title={t('drawer.failed')} error={load.error} onRetry={reload} />
       )}
-      {order === null && load.status === 'loading' && <LoadingState label="Order" rows={8} />}
+      {order === null && load.status === 'loading' && (
+        <LoadingState label={t('drawer.order')} rows={8} />
+      )}
       {order !== null && (
         <>
           <Progress order={order} />
-          <FactList facts={factsOf(order, token)} isCompact />
+          <FactList facts={factsOfOrder(order, token, onOpen)} isCompact />
           <Typography variant="h3" sx={{ mt: 5, mb: 2 }}>
-            Fills
+            {t('fills')}
           </Typography>
           <OrderFills key={order.filledQuantity} order={order} />
         </>

@@ -1,41 +1,33 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import type { OrderStatus, Side } from '@tokentradex/backend/contracts';
+import { SIDES } from '@tokentradex/backend/contracts';
 import { FilterSelect } from '../../components/FilterSelect.tsx';
+import { orderListTexts } from '../../i18n/en/order-lists.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { sideName } from '../../lib/order-words.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { selectAllTokens } from '../../store/slices/tokensSlice.ts';
-import { CLOSED_STATUSES, type OrderFilters, type Period } from './use-order-filters.ts';
+import { CsvButton } from './CsvButton.tsx';
+import { DayRange } from './DayRange.tsx';
+import { PERIOD_NAMES } from './time-range.ts';
+import { TAB_STATUSES, type OrderFilters } from './use-order-filters.ts';
 
-const SIDE_OPTIONS: { value: Side; label: string }[] = [
-  { value: 'buy', label: 'Buy' },
-  { value: 'sell', label: 'Sell' },
-];
-
-const STATUS_LABELS: Partial<Record<OrderStatus, string>> = {
-  filled: 'Filled',
-  cancelled: 'Cancelled',
-  expired: 'Expired',
-};
-
-const PERIOD_OPTIONS: { value: Period; label: string }[] = [
-  { value: 'day', label: '24 hours' },
-  { value: 'week', label: '7 days' },
-  { value: 'month', label: '30 days' },
-];
+const NO_FILTERS = { market: null, side: null, status: null, period: null, from: null, to: null };
 
 /** What the present tab can be narrowed to; every choice stands in the address. */
 export function OrderFilterBar({ filters }: { filters: OrderFilters }) {
-  const { tab, tokenId, side, status, period, change } = filters;
+  const { tab, tokenId, side, status, range, isFiltered, change } = filters;
+  const t = useText(orderListTexts);
   const markets = useAppSelector(selectAllTokens).filter((token) => !token.isQuote);
   const symbol = markets.find((market) => market.id === tokenId)?.symbol;
-  const isFiltered = [tokenId, side, status, period].some((value) => value !== undefined);
   return (
     <Box
       role="group"
-      aria-label="Filters"
+      aria-label={t('filters')}
       sx={{
         display: 'flex',
         flexWrap: 'wrap',
+        alignItems: 'center',
         gap: 2,
         px: 4,
         py: 2.5,
@@ -44,7 +36,7 @@ export function OrderFilterBar({ filters }: { filters: OrderFilters }) {
       }}
     >
       <FilterSelect
-        label="Market"
+        label={t('column.market')}
         value={symbol}
         options={markets.map((market) => ({ value: market.symbol, label: market.market }))}
         onChange={(value) => {
@@ -52,50 +44,50 @@ export function OrderFilterBar({ filters }: { filters: OrderFilters }) {
         }}
       />
       {tab !== 'fills' && (
-        <FilterSelect
-          label="Side"
-          value={side}
-          options={SIDE_OPTIONS}
-          onChange={(value) => {
-            change({ side: value ?? null });
-          }}
-        />
-      )}
-      {tab === 'history' && (
-        <FilterSelect
-          label="Status"
-          value={status}
-          options={CLOSED_STATUSES.map((value) => ({
-            value,
-            label: STATUS_LABELS[value] ?? value,
-          }))}
-          onChange={(value) => {
-            change({ status: value ?? null });
-          }}
-        />
+        <>
+          <FilterSelect
+            label={t('column.side')}
+            value={side}
+            options={SIDES.map((value) => ({ value, label: sideName(value) }))}
+            onChange={(value) => {
+              change({ side: value ?? null });
+            }}
+          />
+          <FilterSelect
+            label={t('column.status')}
+            value={status}
+            options={TAB_STATUSES[tab].map((value) => ({ value, label: t(`status.${value}`) }))}
+            onChange={(value) => {
+              change({ status: value ?? null });
+            }}
+          />
+        </>
       )}
       {tab !== 'open' && (
         <FilterSelect
-          label="Period"
-          value={period}
-          options={PERIOD_OPTIONS}
+          label={t('period')}
+          value={range.period}
+          options={PERIOD_NAMES.map((value) => ({ value, label: t(`period.${value}`) }))}
           onChange={(value) => {
-            change({ period: value ?? null });
+            change({ period: value ?? null, from: null, to: null });
           }}
         />
       )}
+      {range.period === 'dates' && <DayRange range={range} onChange={change} />}
       {isFiltered && (
         <Button
           size="small"
           variant="text"
           color="inherit"
           onClick={() => {
-            change({ market: null, side: null, status: null, period: null });
+            change(NO_FILTERS);
           }}
         >
-          Clear filters
+          {t('clearFilters')}
         </Button>
       )}
+      <Box sx={{ flex: 1 }} />
+      <CsvButton filters={filters} />
     </Box>
   );
 }

@@ -1,65 +1,60 @@
-import Button from '@mui/material/Button';
 import type { Order } from '@tokentradex/backend/contracts';
 import { useCallback } from 'react';
-import { Link } from 'react-router-dom';
 import { DataTable } from '../../components/DataTable.tsx';
+import {
+  averageColumn,
+  filledColumn,
+  outcomeColumn,
+  priceColumn,
+  sideColumn,
+  sizeColumn,
+  timeColumn,
+  typeColumn,
+  valueColumn,
+} from '../../components/orders/order-columns.tsx';
 import { useNow } from '../../components/use-now.ts';
 import { usePagedList, type PageSource } from '../../components/use-paged-list.ts';
+import { orderListTexts } from '../../i18n/en/order-lists.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { isInScope } from '../../lib/cancel-scopes.ts';
 import { api } from '../../services/api.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { selectOrders } from '../../store/slices/ordersSlice.ts';
 import { selectTokensById } from '../../store/slices/tokensSlice.ts';
+import { detailsColumn } from './details-column.tsx';
+import { historyQuery } from './list-query.ts';
 import { mergeLive } from './merge-live.ts';
-import {
-  averageColumn,
-  FILLED_COLUMN,
-  marketColumn,
-  priceColumn,
-  sideColumn,
-  SIZE_COLUMN,
-  STATUS_COLUMN,
-  timeColumn,
-  TYPE_COLUMN,
-  VALUE_COLUMN,
-} from './order-columns.tsx';
-import { PERIODS, type OrderFilters } from './use-order-filters.ts';
+import { PlaceOrderLink } from './PlaceOrderLink.tsx';
+import { isInRange } from './time-range.ts';
+import type { OrderFilters } from './use-order-filters.ts';
 
 const ACCESS = { idOf: (order: Order) => order.id, keyOf: (order: Order) => order.id };
 
-function matches(order: Order, filters: OrderFilters, nowMs: number): boolean {
-  const { tokenId, side, status, period } = filters;
-  return (
-    (tokenId === undefined || order.tokenId === tokenId) &&
-    (side === undefined || order.side === side) &&
-    (status === undefined || order.status === status) &&
-    (period === undefined || Date.parse(order.createdAt) >= nowMs - PERIODS[period])
-  );
-}
-
 /** Closed orders that match, newest first: pages from the API with what closes meanwhile. */
 function useOrderHistory(filters: OrderFilters) {
-  const { tokenId, side, status, period } = filters;
+  const { tokenId, side, status, range } = filters;
+  const { period, fromDay, toDay } = range;
   const source: PageSource<Order> = useCallback(
     (cursor, signal) =>
       api.orders.list(
         {
-          status: status ?? 'closed',
-          ...(tokenId === undefined ? {} : { tokenId }),
-          ...(side === undefined ? {} : { side }),
-          ...(period === undefined
-            ? {}
-            : { from: new Date(Date.now() - PERIODS[period]).toISOString() }),
+          ...historyQuery({ tokenId, side, status, range: { period, fromDay, toDay } }),
           ...(cursor === undefined ? {} : { cursor }),
         },
         signal,
       ),
-    [tokenId, side, status, period],
+    [tokenId, side, status, period, fromDay, toDay],
   );
   const list = usePagedList(source);
   const { recent } = useAppSelector(selectOrders);
   const nowMs = useNow(60_000);
   if (list.load.status !== 'ready') return list;
-  const live = recent.filter((order) => matches(order, filters, nowMs));
+  const live = recent.filter(
+    (order) =>
+      isInScope(order, filters) &&
+      (status === undefined || order.status === status) &&
+      isInRange(order.createdAt, range, nowMs),
+  );
   return { ...list, rows: mergeLive(list.rows, live, list.loadMore !== undefined, ACCESS) };
 }
 
@@ -68,27 +63,25 @@ interface OrderHistoryTabProps {
   onOpen: (orderId: string) => void;
 }
 
-/** Every order that is done, whether filled, cancelled or expired. */
+/** Every order that is done, and how it ended. */
 export function OrderHistoryTab({ filters, onOpen }: OrderHistoryTabProps) {
+  const t = useText(orderListTexts);
   const tokens = useAppSelector(selectTokensById);
   const list = useOrderHistory(filters);
-  const isFiltered = [filters.tokenId, filters.side, filters.status, filters.period].some(
-    (value) => value !== undefined,
-  );
   return (
     <DataTable
-      label="Order history"
+      label={t('history')}
       columns={[
-        marketColumn<Order>(tokens, (order) => order.id, onOpen),
+        detailsColumn<Order>(tokens, (order) => order.id, onOpen),
         sideColumn<Order>(),
-        TYPE_COLUMN,
+        typeColumn(),
         priceColumn(tokens),
         averageColumn(tokens),
-        SIZE_COLUMN,
-        FILLED_COLUMN,
-        VALUE_COLUMN,
-        timeColumn<Order>('Closed', (order) => order.updatedAt),
-        STATUS_COLUMN,
+        sizeColumn(tokens),
+        filledColumn(),
+        valueColumn(),
+        timeColumn<Order>(t('column.closed'), (order) => order.updatedAt),
+        outcomeColumn(),
       ]}
       rows={list.rows}
       rowKey={(order) => order.id}
@@ -100,17 +93,9 @@ export function OrderHistoryTab({ filters, onOpen }: OrderHistoryTabProps) {
         onOpen(order.id);
       }}
       empty={
-        isFiltered
-          ? { title: 'No order matches the filters', hint: 'Clear them to see the whole history.' }
-          : {
-              title: 'No orders yet',
-              hint: 'Filled and cancelled orders are kept here for good.',
-              action: (
-                <Button component={Link} to="/trade" variant="contained" size="small">
-                  Place an order
-                </Button>
-              ),
-            }
+        filters.isFiltered
+          ? { title: t('history.noMatch'), hint: t('noMatchHint') }
+          : { title: t('history.none'), hint: t('history.noneHint'), action: <PlaceOrderLink /> }
       }
     />
   );

@@ -1,9 +1,11 @@
 import Card from '@mui/material/Card';
 import { useState } from 'react';
-import { CancelAllButton } from '../../components/orders/CancelAllButton.tsx';
+import { CancelMenu } from '../../components/orders/CancelMenu.tsx';
 import { Page } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { PageTabs } from '../../components/PageTabs.tsx';
+import { orderListTexts } from '../../i18n/en/order-lists.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { selectOpenOrders } from '../../store/slices/ordersSlice.ts';
 import { FillsTab } from './FillsTab.tsx';
@@ -14,6 +16,7 @@ import { OrderHistoryTab } from './OrderHistoryTab.tsx';
 import { useOrderFilters } from './use-order-filters.ts';
 
 export function OrdersPage() {
+  const t = useText(orderListTexts);
   const filters = useOrderFilters();
   const openCount = useAppSelector(selectOpenOrders).length;
   const { tab, orderId, change } = filters;
@@ -24,26 +27,23 @@ export function OrdersPage() {
     change({ order: id });
   };
   return (
-    <Page title="Orders">
+    <Page title={t('orders')}>
       <PageHeader
-        title="Orders"
-        actions={
-          tab === 'open' && (
-            <CancelAllButton tokenId={filters.tokenId} side={filters.side} variant="outlined" />
-          )
-        }
+        title={t('orders')}
+        actions={tab === 'open' && <CancelMenu tokenId={filters.tokenId} variant="outlined" />}
       />
       <Card>
         <PageTabs
-          label="Orders"
+          label={t('orders')}
           value={tab}
           tabs={[
-            { value: 'open', label: 'Open', count: openCount },
-            { value: 'history', label: 'History' },
-            { value: 'fills', label: 'Fills' },
+            { value: 'open', label: t('tab.open'), count: openCount },
+            { value: 'history', label: t('tab.history') },
+            { value: 'fills', label: t('fills') },
           ]}
           onChange={(value) => {
-            change({ tab: value === 'open' ? null : value });
+            // A state of the one list means nothing to the other.
+            change({ tab: value === 'open' ? null : value, status: null });
           }}
         >
           <OrderFilterBar filters={filters} />
@@ -57,6 +57,7 @@ export function OrdersPage() {
           key={shownId}
           orderId={shownId}
           isOpen={orderId !== null}
+          onOpen={open}
           onClose={() => {
             change({ order: null });
           }}

@@ -7,8 +7,10 @@ import Tabs from '@mui/material/Tabs';
 import type { Token } from '@tokentradex/backend/contracts';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
-import { CancelAllButton } from '../../components/orders/CancelAllButton.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
+import { CancelMenu } from '../../components/orders/CancelMenu.tsx';
+import { orderListTexts } from '../../i18n/en/order-lists.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { selectIsSignedIn } from '../../store/slices/authSlice.ts';
 import { selectOpenOrders } from '../../store/slices/ordersSlice.ts';
@@ -28,6 +30,7 @@ interface AccountTabsProps {
 
 /** What the user has and did: open orders, history, fills and balances. */
 export function AccountTabs({ market, maxHeight }: AccountTabsProps) {
+  const t = useText(orderListTexts);
   const [tab, setTab] = useState<TabName>('open');
   const [isThisMarket, setIsThisMarket] = useState(false);
   const isSignedIn = useAppSelector(selectIsSignedIn);
@@ -35,7 +38,7 @@ export function AccountTabs({ market, maxHeight }: AccountTabsProps) {
   const tokenId = isThisMarket ? market.id : undefined;
   const table = maxHeight === undefined ? {} : { maxHeight };
   return (
-    <section className={styles['panel']} aria-label="Account" style={{ height: '100%' }}>
+    <section className={styles['panel']} aria-label={t('account')} style={{ height: '100%' }}>
       <Box
         sx={{
           flex: 'none',
@@ -55,17 +58,17 @@ export function AccountTabs({ market, maxHeight }: AccountTabsProps) {
           }}
           variant="scrollable"
           scrollButtons={false}
-          aria-label="Account"
+          aria-label={t('account')}
           sx={{ flex: 1, minWidth: { xs: '100%', md: 0 } }}
         >
           <Tab
             value="open"
-            label={`Open orders${openCount > 0 ? ` (${openCount})` : ''}`}
+            label={openCount > 0 ? t('open.count', { count: openCount }) : t('open')}
             {...idsOf('open')}
           />
-          <Tab value="history" label="Order history" {...idsOf('history')} />
-          <Tab value="fills" label="Fills" {...idsOf('fills')} />
-          <Tab value="balances" label="Balances" {...idsOf('balances')} />
+          <Tab value="history" label={t('history')} {...idsOf('history')} />
+          <Tab value="fills" label={t('fills')} {...idsOf('fills')} />
+          <Tab value="balances" label={t('balances')} {...idsOf('balances')} />
         </Tabs>
         {isSignedIn && tab !== 'balances' && (
           <FormControlLabel
@@ -79,21 +82,21 @@ export function AccountTabs({ market, maxHeight }: AccountTabsProps) {
                 sx={{ p: 1, '& svg': { fontSize: 17 } }}
               />
             }
-            label={`${market.symbol} only`}
+            label={t('onlyMarket', { symbol: market.symbol })}
             slotProps={{ typography: { variant: 'caption', color: 'textSecondary' } }}
             sx={{ mr: 0, ml: { xs: 2, md: 0 } }}
           />
         )}
-        {isSignedIn && tab === 'open' && <CancelAllButton tokenId={tokenId} />}
+        {isSignedIn && tab === 'open' && <CancelMenu tokenId={market.id} />}
       </Box>
       <Box role="tabpanel" id={`account-panel-${tab}`} aria-labelledby={`account-tab-${tab}`}>
         {!isSignedIn && (
           <EmptyState
             isCompact
-            title="Sign in to see your orders and balances"
+            title={t('signInHint')}
             action={
               <Button component={Link} to="/login" variant="outlined" size="small">
-                Sign in
+                {t('signIn')}
               </Button>
             }
           />

@@ -9,7 +9,7 @@ import {
 import { useId, useState } from 'react';
 import { orderFormTexts } from '../../i18n/en/order-form.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { CONFIRMATIONS, useOrderConfirmation } from '../../services/order-confirmation.ts';
+import { CONFIRMATIONS, preferences, usePreference } from '../../services/preferences.ts';
 import type { DraftProblems } from './check-draft.ts';
 import { FieldUnit } from './FieldUnit.tsx';
 import { NumberField } from './NumberField.tsx';
@@ -67,7 +67,7 @@ export function AdvancedOptions(props: AdvancedOptionsProps) {
 function Options({ market, draft, problems, onChange }: AdvancedOptionsProps) {
   const t = useText(orderFormTexts);
   const { isPriced, mayBeIceberg } = ORDER_KINDS[draft.orderType];
-  const [confirmation, setConfirmation] = useOrderConfirmation();
+  const confirmation = usePreference('confirmsOrders');
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       {mayBeIceberg &&
@@ -116,7 +116,9 @@ function Options({ market, draft, problems, onChange }: AdvancedOptionsProps) {
         label={t('confirm')}
         value={confirmation}
         options={CONFIRMATIONS.map((value) => ({ value, label: t(`confirm.${value}`) }))}
-        onChoose={setConfirmation}
+        onChoose={(value) => {
+          preferences.set('confirmsOrders', value);
+        }}
       />
     </Box>
   );

@@ -1,8 +1,8 @@
 import type { DecimalString } from '@tokentradex/backend/contracts';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { normalizeNumber } from '../../lib/read-number.ts';
+import { stepNumber } from '../../lib/step-number.ts';
 import { FieldFrame } from './FieldFrame.tsx';
-import { stepNumber } from './order-sizing.ts';
 
 interface NumberFieldProps {
   label: string;

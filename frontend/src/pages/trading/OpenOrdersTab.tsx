@@ -1,69 +1,62 @@
-import Button from '@mui/material/Button';
 import type { Order } from '@tokentradex/backend/contracts';
 import { DataTable, type Column } from '../../components/DataTable.tsx';
+import { actionsColumn } from '../../components/orders/order-actions.tsx';
+import {
+  conditionColumn,
+  filledColumn,
+  priceColumn,
+  sideColumn,
+  sizeColumn,
+  statusColumn,
+  timeColumn,
+  typeColumn,
+} from '../../components/orders/order-columns.tsx';
+import { SentOrders } from '../../components/orders/SentOrders.tsx';
+import { useAmendOrder } from '../../components/orders/use-amend-order.ts';
 import { useCancelOrder } from '../../components/orders/use-cancel-order.ts';
-import { StatusChip } from '../../components/StatusChip.tsx';
+import { orderListTexts } from '../../i18n/en/order-lists.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/index.ts';
 import { fetchOpenOrders, selectOrders } from '../../store/slices/ordersSlice.ts';
 import { selectTokensById } from '../../store/slices/tokensSlice.ts';
-import {
-  marketColumn,
-  priceColumn,
-  quantityColumn,
-  SIDE_COLUMN,
-  timeColumn,
-  TYPE_COLUMN,
-} from './order-columns.tsx';
 import type { AccountTabProps } from './account-tab-props.ts';
+import { marketLinkColumn } from './market-link-column.tsx';
 
-/** What rests on the book, with a way to take each of it back. */
+/** What rests on the book or waits for its stop price, to be changed or taken back in its row. */
 export function OpenOrdersTab({ tokenId, maxHeight }: AccountTabProps) {
+  const t = useText(orderListTexts);
   const { open, openLoad } = useAppSelector(selectOrders);
   const tokens = useAppSelector(selectTokensById);
   const dispatch = useAppDispatch();
-  const { cancel, cancelling } = useCancelOrder();
+  const cancel = useCancelOrder();
+  const amend = useAmendOrder();
   const columns: Column<Order>[] = [
-    marketColumn(tokens),
-    SIDE_COLUMN,
-    TYPE_COLUMN,
-    priceColumn('Price', tokens, (order) => order.price),
-    quantityColumn('Quantity', tokens, (order) => order.quantity),
-    quantityColumn('Filled', tokens, (order) => order.filledQuantity),
-    timeColumn('Placed', (order) => order.createdAt),
-    { key: 'status', header: 'Status', render: (order) => <StatusChip status={order.status} /> },
-    {
-      key: 'cancel',
-      header: 'Cancel',
-      isHeaderHidden: true,
-      align: 'right',
-      onPhone: 'aside',
-      render: (order) => (
-        <Button
-          size="small"
-          variant="text"
-          color="inherit"
-          sx={{ minHeight: 24, py: 0 }}
-          aria-label={`Cancel the ${order.side} order of ${order.symbol} at ${order.price ?? 'market'}`}
-          loading={cancelling.has(order.id)}
-          onClick={() => void cancel(order.id)}
-        >
-          Cancel
-        </Button>
-      ),
-    },
+    marketLinkColumn(tokens),
+    sideColumn(),
+    typeColumn(),
+    priceColumn(tokens, amend),
+    sizeColumn(tokens, amend),
+    filledColumn(),
+    conditionColumn(tokens, amend),
+    timeColumn(t('column.placed'), (order) => order.createdAt),
+    statusColumn(),
+    actionsColumn(amend, cancel),
   ];
   return (
-    <DataTable
-      label="Open orders"
-      columns={columns}
-      rows={open.filter((order) => tokenId === undefined || order.tokenId === tokenId)}
-      rowKey={(order) => order.id}
-      load={openLoad}
-      onRetry={() => void dispatch(fetchOpenOrders())}
-      empty={{ title: 'No open orders', hint: 'Limit orders that wait on the book appear here.' }}
-      loadingRows={3}
-      isCompact
-      {...(maxHeight === undefined ? {} : { maxHeight })}
-    />
+    <>
+      <SentOrders tokenId={tokenId} />
+      <DataTable
+        label={t('open')}
+        columns={columns}
+        rows={open.filter((order) => tokenId === undefined || order.tokenId === tokenId)}
+        rowKey={(order) => order.id}
+        load={openLoad}
+        onRetry={() => void dispatch(fetchOpenOrders())}
+        empty={{ title: t('open.none'), hint: t('open.noneHint') }}
+        loadingRows={3}
+        isCompact
+        {...(maxHeight === undefined ? {} : { maxHeight })}
+      />
+    </>
   );
 }

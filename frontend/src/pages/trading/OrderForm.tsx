@@ -2,18 +2,18 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { Token } from '@tokentradex/backend/contracts';
-import { useRef, useState, type Dispatch } from 'react';
+import { useMemo, useRef, useState, type Dispatch } from 'react';
 import { useNow } from '../../components/use-now.ts';
 import { orderFormTexts } from '../../i18n/en/order-form.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { describeError } from '../../lib/error-text.ts';
 import { sideName } from '../../lib/order-words.ts';
 import { useTicker } from '../../services/market-data/use-market-data.ts';
-import { useOrderConfirmation } from '../../services/order-confirmation.ts';
+import { usePreference } from '../../services/preferences.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { selectIsSignedIn } from '../../store/slices/authSlice.ts';
 import { selectExchangeStatus } from '../../store/slices/tokensSlice.ts';
-import { selectBalanceOf, selectWallet } from '../../store/slices/walletSlice.ts';
+import { selectBalanceOf, selectBalances, selectWallet } from '../../store/slices/walletSlice.ts';
 import { AdvancedOptions } from './AdvancedOptions.tsx';
 import { AmountFields } from './AmountFields.tsx';
 import { AvailableLine } from './AvailableLine.tsx';
@@ -23,7 +23,7 @@ import { ConfirmOrderDialog } from './ConfirmOrderDialog.tsx';
 import type { DraftAction, OrderDraft, TypedField } from './order-draft.ts';
 import { ORDER_KINDS } from './order-kinds.ts';
 import type { OrderRequest } from './order-request.ts';
-import { findRisks } from './order-risks.ts';
+import { findRisks, worthOfBalances } from './order-risks.ts';
 import { exceedsFunds, maxOrderSize } from './order-sizing.ts';
 import { OrderKindChoice } from './OrderKindChoice.tsx';
 import { OrderOptions } from './OrderOptions.tsx';
@@ -41,12 +41,15 @@ interface OrderFormProps {
   dispatch: Dispatch<DraftAction>;
 }
 
-/** What the signed-in user has free in this market. */
+/** What the signed-in user has free in this market, and owns in all. */
 function useFunds(market: Token, quote: Token) {
   const cash = useAppSelector((state) => selectBalanceOf(state, quote.id));
   const token = useAppSelector((state) => selectBalanceOf(state, market.id));
   const isReady = useAppSelector((state) => selectWallet(state).load.status === 'ready');
-  return { isReady, funds: { cash: cash?.available ?? '0', token: token?.available ?? '0' } };
+  const balances = useAppSelector(selectBalances);
+  const worth = useMemo(() => worthOfBalances(balances), [balances]);
+  const funds = { cash: cash?.available ?? '0', token: token?.available ?? '0' };
+  return { isReady, funds, worth };
 }
 
 /** Checks the draft against the market and the balance, and asks the exchange what it would do. */
@@ -54,7 +57,7 @@ function useCheckedOrder(market: Token, quote: Token, draft: OrderDraft) {
   const isSignedIn = useAppSelector(selectIsSignedIn);
   const last = useTicker(market.id)?.last ?? market.currentPrice;
   const nowMs = useNow(60_000);
-  const { isReady, funds } = useFunds(market, quote);
+  const { isReady, funds, worth } = useFunds(market, quote);
   const checked = checkDraft(draft, { market, quoteSymbol: quote.symbol, last, nowMs });
   const max = maxOrderSize(draft, market, funds);
   const isUnfunded = isReady && exceedsFunds(draft, max);
@@ -68,7 +71,13 @@ function useCheckedOrder(market: Token, quote: Token, draft: OrderDraft) {
   const request = isUnfunded ? null : checked.request;
   const preview = useOrderPreview(isSignedIn && request?.kind === 'order' ? request.body : null);
   const risks =
-    request === null ? [] : findRisks(request, last, preview.isStale ? null : preview.preview);
+    request === null
+      ? []
+      : findRisks(request, {
+          last,
+          preview: preview.isStale ? null : preview.preview,
+          holdings: isReady ? worth : null,
+        });
   return { isSignedIn, funds, max, problems, request, preview, risks, notional: checked.notional };
 }
 
@@ -79,7 +88,7 @@ export function OrderForm({ market, quote, draft, dispatch }: OrderFormProps) {
   const canTrade = useAppSelector((state) => selectExchangeStatus(state)?.canTrade !== false);
   const [showsProblems, setShowsProblems] = useState(false);
   const [asked, setAsked] = useState<OrderRequest | null>(null);
-  const [confirmation] = useOrderConfirmation();
+  const confirmation = usePreference('confirmsOrders');
   const { isSignedIn, funds, max, problems, request, preview, risks, notional } = useCheckedOrder(
     market,
     quote,

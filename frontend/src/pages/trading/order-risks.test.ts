@@ -12,25 +12,28 @@ function limit(side: 'buy' | 'sell', price: string): OrderRequest {
 
 const withImpact = (percent: string) => ({ priceImpactPercent: percent }) as OrderPreview;
 
+const risksOf = (request: OrderRequest, last: string | null, preview: OrderPreview | null) =>
+  findRisks(request, { last, preview, holdings: null });
+
 describe('findRisks', () => {
   it('finds nothing about prices near the market or waiting at a better one', () => {
-    expect(findRisks(limit('buy', '102.9'), '100', null)).toEqual([]);
-    expect(findRisks(limit('buy', '70'), '100', null)).toEqual([]);
-    expect(findRisks(limit('sell', '139'), '100', null)).toEqual([]);
+    expect(risksOf(limit('buy', '102.9'), '100', null)).toEqual([]);
+    expect(risksOf(limit('buy', '70'), '100', null)).toEqual([]);
+    expect(risksOf(limit('sell', '139'), '100', null)).toEqual([]);
   });
 
   it('warns of giving away: a dear buy, a cheap sell', () => {
-    expect(findRisks(limit('buy', '103'), '100', null)).toEqual([
+    expect(risksOf(limit('buy', '103'), '100', null)).toEqual([
       'Price is 3% above the market: you may pay much more than others.',
     ]);
-    expect(findRisks(limit('sell', '10'), '100', null)).toEqual([
+    expect(risksOf(limit('sell', '10'), '100', null)).toEqual([
       'Price is 90% below the market: you may get much less than others.',
     ]);
   });
 
   it('warns of a digit too many or too few', () => {
-    expect(findRisks(limit('buy', '10'), '100', null)[0]).toContain('90% below');
-    expect(findRisks(limit('sell', '1000'), '100', null)[0]).toContain('900% above');
+    expect(risksOf(limit('buy', '10'), '100', null)[0]).toContain('90% below');
+    expect(risksOf(limit('sell', '1000'), '100', null)[0]).toContain('900% above');
   });
 
   it('judges the limit price of a stop by its stop price', () => {
@@ -45,17 +48,25 @@ describe('findRisks', () => {
         quantity: '1',
       },
     };
-    expect(findRisks(stop, '100', null)).toEqual([]);
+    expect(risksOf(stop, '100', null)).toEqual([]);
   });
 
   it('warns of an impact from one per cent on', () => {
-    expect(findRisks(limit('buy', '100'), '100', withImpact('0.99'))).toEqual([]);
-    expect(findRisks(limit('buy', '100'), '100', withImpact('1.25'))).toEqual([
+    expect(risksOf(limit('buy', '100'), '100', withImpact('0.99'))).toEqual([]);
+    expect(risksOf(limit('buy', '100'), '100', withImpact('1.25'))).toEqual([
       'This order alone moves the price by 1.2%.',
     ]);
   });
 
+  it('warns of an order worth half of all holdings', () => {
+    const around = { last: '100', preview: null };
+    expect(findRisks(limit('buy', '100'), { ...around, holdings: '200' })).toEqual([
+      'This order is worth 50% of all that you hold.',
+    ]);
+    expect(findRisks(limit('buy', '100'), { ...around, holdings: '201' })).toEqual([]);
+  });
+
   it('says nothing about prices before the first trade', () => {
-    expect(findRisks(limit('buy', '1000'), null, null)).toEqual([]);
+    expect(risksOf(limit('buy', '1000'), null, null)).toEqual([]);
   });
 });

@@ -1,13 +1,7 @@
 import { multiplyAtoms, parseAmount } from '@tokentradex/backend/decimal';
 import { describe, expect, it } from 'vitest';
 import { newDraft } from './order-draft.ts';
-import {
-  amountOfPercent,
-  exceedsFunds,
-  maxOrderSize,
-  percentOfAmount,
-  stepNumber,
-} from './order-sizing.ts';
+import { amountOfPercent, exceedsFunds, maxOrderSize, percentOfAmount } from './order-sizing.ts';
 
 /** A small linear congruential generator: the same cases every time. */
 function randomNumbers(seed: number): (below: number) => number {
@@ -48,6 +42,18 @@ describe('maxOrderSize', () => {
     expect(maxOrderSize(draft, market, { cash: '0', token: '99' })?.amount).toBe(500000000n);
   });
 
+  it('reserves a pair once, at the dearer of its two prices', () => {
+    const market = { lotSize: '0.001', maxQuantity: '100' };
+    const funds = { cash: '210', token: '0' };
+    const pair = { ...newDraft('90'), orderType: 'oco' as const };
+    expect(maxOrderSize(pair, market, funds)).toBeNull();
+    // The stop at the market may pay five per cent more than its stop price.
+    const atMarket = { ...pair, stopPrice: '100' };
+    expect(maxOrderSize(atMarket, market, funds)?.amount).toBe(parseAmount('2'));
+    const atLimit = { ...atMarket, stopLimitPrice: '100' };
+    expect(maxOrderSize(atLimit, market, funds)?.amount).toBe(parseAmount('2.1'));
+  });
+
   it('sizes a market buy in cash, and knows nothing about a limit buy without a price', () => {
     const market = { lotSize: '0.01', maxQuantity: '5' };
     const funds = { cash: '100.129', token: '0' };
@@ -82,14 +88,5 @@ describe('exceedsFunds', () => {
     expect(exceedsFunds({ ...draft, amount: '1.1' }, max)).toBe(true);
     expect(exceedsFunds({ ...draft, amount: '1.1', amountUnit: 'cash' }, max)).toBe(false);
     expect(exceedsFunds({ ...draft, amount: '1.1' }, null)).toBe(false);
-  });
-});
-
-describe('stepNumber', () => {
-  it('moves by steps on the grid and stays above zero', () => {
-    expect(stepNumber('64000.3', '0.5', 1)).toBe('64000.5');
-    expect(stepNumber('64000', '0.5', -10)).toBe('63995');
-    expect(stepNumber('0.5', '0.5', -1)).toBe('0.5');
-    expect(stepNumber('', '0.01', 1)).toBe('0.01');
   });
 });

@@ -95,10 +95,3 @@ export function exceedsFunds(draft: Amount, max: OrderSizeMax | null): boolean {
   // The largest order of the market bounds the maximum too, and has a message of its own.
   return parseAmount(text) > max.amount;
 }
-
-/** One step up or down from what is typed, kept on the grid and above zero. */
-export function stepNumber(typed: string, step: DecimalString, steps: number): DecimalString {
-  const stepAtoms = parseAmount(step);
-  const moved = floorTo(read(typed), stepAtoms) + stepAtoms * BigInt(steps);
-  return formatAmount(moved < stepAtoms ? stepAtoms : moved);
-}

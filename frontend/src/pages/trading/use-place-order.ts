@@ -41,7 +41,8 @@ function tellPlaced(order: Order): void {
       ? undefined
       : t('news.sizeAt', { ...size, price: formatDecimal(order.price) });
   const title = t(order.status === 'pending' ? 'news.waiting' : 'news.onBook', name);
-  notify('info', title, body, `order-${order.id}`);
+  const id = `order-${order.id}`;
+  notify('info', title, body, id);
 }
 
 function toSent(request: OrderRequest, market: Token, clientOrderId: string): SentOrder {

@@ -1,0 +1,48 @@
+import type { IsoTime } from '@tokentradex/backend/contracts';
+
+const DAY_MS = 86_400_000;
+
+/** How far back a period reaches; `dates` has days of its own. */
+const PERIODS = { day: DAY_MS, week: 7 * DAY_MS, month: 30 * DAY_MS, year: 365 * DAY_MS } as const;
+
+export const PERIOD_NAMES = ['day', 'week', 'month', 'year', 'dates'] as const;
+export type Period = (typeof PERIOD_NAMES)[number];
+
+/** A part of the history: the time since, or from one local day to another, both included. */
+export interface TimeRange {
+  period: Period | undefined;
+  /** "2026-01-31". */
+  fromDay: string | undefined;
+  toDay: string | undefined;
+}
+
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+}
+
+/** Midnight in local time at the start of a day, or of the one after it. */
+function midnight(day: string, daysLater: 0 | 1): IsoTime {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return new Date(year, month - 1, date + daysLater).toISOString();
+}
+
+/** The same range as the API takes it: `from` included, `to` included to the last millisecond. */
+export function toTimes(range: TimeRange, nowMs: number): { from?: IsoTime; to?: IsoTime } {
+  const { period, fromDay, toDay } = range;
+  if (period === undefined) return {};
+  if (period !== 'dates') return { from: new Date(nowMs - PERIODS[period]).toISOString() };
+  const endMs = toDay === undefined ? null : Date.parse(midnight(toDay, 1)) - 1;
+  return {
+    ...(fromDay === undefined ? {} : { from: midnight(fromDay, 0) }),
+    ...(endMs === null ? {} : { to: new Date(endMs).toISOString() }),
+  };
+}
+
+export function isInRange(time: IsoTime, range: TimeRange, nowMs: number): boolean {
+  const { from, to } = toTimes(range, nowMs);
+  const timeMs = Date.parse(time);
+  return (
+    (from === undefined || timeMs >= Date.parse(from)) &&
+    (to === undefined || timeMs <= Date.parse(to))
+  );
+}

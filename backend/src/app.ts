@@ -7,6 +7,7 @@ import { AdminTokenController } from './controllers/admin-token-controller.ts';
 import { AdminUserController } from './controllers/admin-user-controller.ts';
 import { AdminWithdrawalController } from './controllers/admin-withdrawal-controller.ts';
 import { AuthController } from './controllers/auth-controller.ts';
+import { ExportController } from './controllers/export-controller.ts';
 import { HealthController } from './controllers/health-controller.ts';
 import { MarketController } from './controllers/market-controller.ts';
 import { NotificationController } from './controllers/notification-controller.ts';
@@ -24,6 +25,7 @@ import { securityHeaders } from './middleware/security-headers.ts';
 import { adminRoutes } from './routes/admin-routes.ts';
 import { authRoutes } from './routes/auth-routes.ts';
 import { docsRoutes } from './routes/docs-routes.ts';
+import { exportRoutes } from './routes/export-routes.ts';
 import type { Gates } from './routes/gates.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { marketRoutes, tokenRoutes } from './routes/market-routes.ts';
@@ -36,6 +38,7 @@ import type { AuditQueries } from './services/audit-queries.ts';
 import type { AuthService } from './services/auth-service.ts';
 import type { BalanceManager } from './services/balance-manager.ts';
 import type { AccessLogger } from './services/logger.ts';
+import { HistoryExports } from './services/history-exports.ts';
 import type { MarketDataReader } from './services/market-data-reader.ts';
 import type { EngineStatus } from './services/matching-engine.ts';
 import { Metrics } from './services/metrics.ts';
@@ -151,6 +154,7 @@ function apiRoutes(dependencies: AppDependencies): Router {
     res.setHeader('Cache-Control', 'no-store');
     next();
   });
+  api.use(exportRoutes(exportController(dependencies), gates));
   api.use('/orders', orderRoutes(orders, gates));
   api.use('/fills', fillRoutes(orders, gates));
   const { portfolios, notices, tokens } = dependencies;
@@ -168,6 +172,11 @@ function apiRoutes(dependencies: AppDependencies): Router {
   extend?.(api, gates);
   api.use(notFound);
   return api;
+}
+
+function exportController({ orderQueries, wallets, tokens }: AppDependencies): ExportController {
+  const exports = new HistoryExports();
+  return new ExportController({ exports, orders: orderQueries, wallets, tokens });
 }
 
 function walletParts(dependencies: AppDependencies) {

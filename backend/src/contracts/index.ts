@@ -147,4 +147,5 @@ export {
   type PriceAlertsQuery,
   type NotificationPreferences,
 } from './notifications.ts';
+export { ORDER_CSV_COLUMNS, FILL_CSV_COLUMNS, STATEMENT_CSV_COLUMNS } from './csv-columns.ts';
 export { PORTFOLIO_RANGES, type PortfolioRange, type Portfolio } from './portfolio.ts';

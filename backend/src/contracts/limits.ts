@@ -2,6 +2,10 @@
 export const LIMITS = {
   pageSizeDefault: 50,
   pageSizeMax: 200,
+  /** Of a list as CSV. */
+  exportRowsMax: 1_000_000,
+  /** At the same time. */
+  exportsPerUserMax: 2,
   bookDepthDefault: 50,
   bookDepthMax: 1000,
   /** The widest step that a book is grouped by. */

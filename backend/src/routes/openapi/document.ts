@@ -104,11 +104,20 @@ function describe(operation: Operation, write: (schema: Schema) => Json): JsonOb
     responses: {
       [String(status)]: {
         description: status === 201 ? 'Done.' : 'The answer.',
-        content: { 'application/json': { schema: answer } },
+        content: { 'application/json': { schema: answer }, ...csvContent(operation) },
       },
       ...Object.fromEntries(failures),
     },
   };
+}
+
+/** The whole list as a file, for `Accept: text/csv`. */
+function csvContent({ csv }: Operation): JsonObject {
+  if (csv === undefined) return {};
+  const description =
+    `RFC 4180 with a header row, streamed: ${csv.join(', ')}. All rows that the filters match, at ` +
+    `most ${LIMITS.exportRowsMax.toLocaleString('en')}; \`limit\` and \`cursor\` are ignored.`;
+  return { 'text/csv': { schema: { type: 'string', description } } };
 }
 
 function failureStatuses({ path, access, body, query, refusals = [], idempotencyKey }: Operation) {

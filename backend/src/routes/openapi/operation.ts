@@ -17,6 +17,8 @@ export interface Operation {
   status: 200 | 201;
   /** `data` of the answer. */
   data: ObjectSchema | ArraySchema | Schema;
+  /** The columns that a client gets who accepts `text/csv`. */
+  csv?: readonly string[];
   /** Failures beyond those that follow from the rest: 409 and 422. */
   refusals?: readonly (409 | 422)[];
 }

@@ -1,5 +1,10 @@
 import Joi from 'joi';
 import {
+  FILL_CSV_COLUMNS,
+  ORDER_CSV_COLUMNS,
+  STATEMENT_CSV_COLUMNS,
+} from '../../contracts/index.ts';
+import {
   amendOrderSchema,
   cancelAllSchema,
   cancelOrdersSchema,
@@ -79,6 +84,7 @@ export const ORDER_OPERATIONS: Operation[] = [
     path: '/orders',
     summary: 'Your orders, newest first.',
     query: ordersQuerySchema,
+    csv: ORDER_CSV_COLUMNS,
     data: pageOf(orderAnswer),
     refusals: [422],
   },
@@ -129,6 +135,7 @@ export const ORDER_OPERATIONS: Operation[] = [
     path: '/fills',
     summary: 'Your fills, newest first.',
     query: fillsQuerySchema,
+    csv: FILL_CSV_COLUMNS,
     data: pageOf(fillAnswer),
     refusals: [422],
   },
@@ -155,6 +162,7 @@ export const WALLET_OPERATIONS: Operation[] = [
     path: '/wallet/statement',
     summary: 'Every line of your ledger with the running balance, newest first.',
     query: statementQuerySchema,
+    csv: STATEMENT_CSV_COLUMNS,
     data: pageOf(statementLineAnswer),
     refusals: [422],
   },

@@ -43,6 +43,11 @@ export function formatDate(time: IsoTime): string {
   return formatter('dayAndYear').format(new Date(time));
 }
 
+/** "04 Mar", local time. */
+export function formatDay(timeMs: number): string {
+  return formatter('day').format(timeMs);
+}
+
 /** "Mon 4", local time. */
 export function formatWeekday(timeMs: number): string {
   return formatter('weekday').format(timeMs);

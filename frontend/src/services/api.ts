@@ -9,6 +9,7 @@ import type {
   AuditEntry,
   AmendOrderBody,
   AuditQuery,
+  AwaySummary,
   BatchCancelResult,
   BookSnapshot,
   Candle,
@@ -24,6 +25,9 @@ import type {
   ListTokenBody,
   LoginBody,
   MyFees,
+  Notification,
+  NotificationPreferences,
+  NotificationsQuery,
   Order,
   OrderPreview,
   OrdersQuery,
@@ -33,7 +37,13 @@ import type {
   PlacedOrder,
   PlaceOcoBody,
   PlaceOrderBody,
+  Portfolio,
+  PortfolioRange,
+  PriceAlert,
+  PriceAlertBody,
+  PriceAlertsQuery,
   PublicTrade,
+  ReadNotifications,
   RegisterBody,
   Session,
   SetFeeTiersBody,
@@ -146,8 +156,29 @@ const walletApi = {
     post<Transaction>('/wallet/withdrawals', body, {
       headers: { 'Idempotency-Key': idempotencyKey },
     }),
+  portfolio: (range: PortfolioRange, signal?: AbortSignal) =>
+    get<Portfolio>('/wallet/portfolio', { range }, signal),
   cancelWithdrawal: (id: string) =>
     request<Transaction>({ method: 'DELETE', url: `/wallet/withdrawals/${segment(id)}` }),
+};
+
+const notificationsApi = {
+  list: (query: NotificationsQuery, signal?: AbortSignal) =>
+    get<Page<Notification>>('/notifications', query, signal),
+  /** That one and everything before it. */
+  markRead: (upToId: string) => post<ReadNotifications>('/notifications/read', { upToId }),
+  preferences: (signal?: AbortSignal) =>
+    get<NotificationPreferences>('/notifications/preferences', undefined, signal),
+  setPreferences: (data: NotificationPreferences) =>
+    request<NotificationPreferences>({ method: 'PUT', url: '/notifications/preferences', data }),
+  away: (signal?: AbortSignal) => get<AwaySummary>('/notifications/away', undefined, signal),
+};
+
+const alertsApi = {
+  list: (query: PriceAlertsQuery, signal?: AbortSignal) =>
+    get<Page<PriceAlert>>('/alerts', query, signal),
+  create: (body: PriceAlertBody) => post<PriceAlert>('/alerts', body),
+  remove: (id: string) => request<PriceAlert>({ method: 'DELETE', url: `/alerts/${segment(id)}` }),
 };
 
 const feesApi = {
@@ -196,6 +227,8 @@ export const api = {
   markets: marketApi,
   orders: ordersApi,
   wallet: walletApi,
+  notifications: notificationsApi,
+  alerts: alertsApi,
   fees: feesApi,
   admin: adminApi,
 };

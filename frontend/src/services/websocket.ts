@@ -5,6 +5,7 @@ import type {
   Channel,
   ChannelSnapshots,
   FillsEvent,
+  NotificationsEvent,
   OrdersEvent,
   OrderAck,
   OrderRequest,
@@ -44,6 +45,7 @@ interface ChannelEvents {
   orders: OrdersEvent;
   fills: FillsEvent;
   wallet: WalletEvent;
+  notifications: NotificationsEvent;
 }
 
 type KindOf<C extends Channel> = C extends `candles:${string}`
@@ -160,11 +162,8 @@ export class RealtimeClient {
     try {
       return (await this.#socket.timeout(timeoutMs).emitWithAck(name, body)) as OrderAck<T>;
     } catch {
-      throw new ApiError({
-        code: 'timeout',
-        status: 0,
-        message: 'The exchange did not answer in time.',
-      });
+      // The code has words of its own.
+      throw new ApiError({ code: 'timeout', status: 0, message: '' });
     }
   }
 

@@ -1,6 +1,7 @@
 import { configureStore } from '@reduxjs/toolkit';
 import { useDispatch, useSelector } from 'react-redux';
 import { authReducer } from './slices/authSlice.ts';
+import { notificationsReducer } from './slices/notificationsSlice.ts';
 import { ordersReducer } from './slices/ordersSlice.ts';
 import { tokensReducer } from './slices/tokensSlice.ts';
 import { walletReducer } from './slices/walletSlice.ts';
@@ -11,6 +12,7 @@ export const store = configureStore({
     tokens: tokensReducer,
     orders: ordersReducer,
     wallet: walletReducer,
+    notifications: notificationsReducer,
   },
 });
 

@@ -13,6 +13,11 @@ import {
   ordersCleared,
 } from './slices/ordersSlice.ts';
 import {
+  notificationsChanged,
+  notificationsCleared,
+  unreadReplaced,
+} from './slices/notificationsSlice.ts';
+import {
   balancesChanged,
   balancesReplaced,
   fetchWallet,
@@ -57,6 +62,22 @@ function subscribePrivate(app: AppStore, news: OrderNews): Subscription[] {
       },
       onStateChange: ignoreState,
     }),
+    realtime.subscribe('notifications', undefined, {
+      onSnapshot: (unread) => {
+        app.dispatch(unreadReplaced(unread));
+      },
+      onEvent: ({ notifications }) => {
+        app.dispatch(notificationsChanged(notifications));
+        const fresh = notifications.filter(({ readAt }) => readAt === null);
+        // Its words and sounds are a chunk that loads with the first one.
+        if (fresh.length > 0) {
+          void import('./tell-notifications.ts').then(({ tellNotifications }) =>
+            tellNotifications(fresh),
+          );
+        }
+      },
+      onStateChange: ignoreState,
+    }),
   ];
 }
 
@@ -85,6 +106,7 @@ export function startPrivateFeed(app: AppStore, news: OrderNews): void {
     subscriptions = [];
     app.dispatch(ordersCleared());
     app.dispatch(walletCleared());
+    app.dispatch(notificationsCleared());
     realtime.connect();
     if (userId === null) return;
     subscriptions = subscribePrivate(app, news);

@@ -31,6 +31,7 @@ export const texts: Translation<typeof marketsTexts> = {
   'sort.low': 'Tief 24 h',
   'sort.volume': 'Umsatz 24 h',
   favourite: 'Favorit',
+  alert: 'Preisalarm',
   market: 'Markt',
   lastPrice: 'Letzter Preis',
   volumeIn: 'Umsatz 24 h, {quote}',

@@ -29,6 +29,7 @@ export const marketsTexts = defineTexts('markets', {
   'sort.low': '24h low',
   'sort.volume': '24h volume',
   favourite: 'Favourite',
+  alert: 'Price alert',
   market: 'Market',
   lastPrice: 'Last price',
   volumeIn: '24h volume, {quote}',

@@ -5,6 +5,7 @@ import WestIcon from '@mui/icons-material/CallReceived';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import MuiLink from '@mui/material/Link';
+import type { Order } from '@tokentradex/backend/contracts';
 import { useMemo, type ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import { EmptyState } from '../../components/EmptyState.tsx';
@@ -16,7 +17,10 @@ import { Panel } from '../../components/Panel.tsx';
 import { Price } from '../../components/Price.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
 import { useNow } from '../../components/use-now.ts';
-import { describeReason } from '../../lib/order-words.ts';
+import { dashboardTexts } from '../../i18n/en/dashboard.ts';
+import { RichText } from '../../i18n/RichText.tsx';
+import { useText } from '../../i18n/use-text.ts';
+import { describeReason, sideName } from '../../lib/order-words.ts';
 import { formatAge, formatDateTime } from '../../lib/time-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/index.ts';
 import {
@@ -29,6 +33,30 @@ import { recentActivity, type Activity } from './recent-activity.ts';
 
 const ROWS_MAX = 7;
 
+/** The order's side and size, in the words of the sentence that it is part of. */
+function SideAndSize({
+  name,
+  order,
+}: {
+  name: 'expiredOrder' | 'cancelledOrder' | 'orderTo';
+  order: Order;
+}) {
+  return (
+    <RichText
+      texts={dashboardTexts}
+      name={name}
+      values={{
+        side: sideName(order.side),
+        size: (
+          <>
+            <OrderSize order={order} /> {order.symbol}
+          </>
+        ),
+      }}
+    />
+  );
+}
+
 function headlineOf(activity: Activity): { icon: ReactNode; tone: string; text: ReactNode } {
   if (activity.kind === 'traded') {
     const isBuy = activity.side === 'buy';
@@ -36,47 +64,48 @@ function headlineOf(activity: Activity): { icon: ReactNode; tone: string; text: 
       icon: isBuy ? <WestIcon sx={{ fontSize: 15 }} /> : <EastIcon sx={{ fontSize: 15 }} />,
       tone: isBuy ? 'trading.up' : 'trading.down',
       text: (
-        <>
-          {isBuy ? 'Bought' : 'Sold'}{' '}
-          <Quantity value={activity.quantity} symbol={activity.symbol} />
-        </>
+        <RichText
+          texts={dashboardTexts}
+          name={isBuy ? 'bought' : 'sold'}
+          values={{ amount: <Quantity value={activity.quantity} symbol={activity.symbol} /> }}
+        />
       ),
     };
   }
   const { order, kind } = activity;
-  const side = order.side === 'buy' ? 'buy' : 'sell';
-  const text = (
-    <>
-      {kind === 'placed'
-        ? `Order to ${side} `
-        : `${order.status === 'expired' ? 'Expired' : 'Cancelled'}: ${side} `}
-      <OrderSize order={order} /> {order.symbol}
-    </>
-  );
-  return kind === 'placed'
-    ? { icon: <AddIcon sx={{ fontSize: 15 }} />, tone: 'primary.main', text }
-    : { icon: <CloseIcon sx={{ fontSize: 15 }} />, tone: 'text.secondary', text };
+  if (kind === 'placed') {
+    return {
+      icon: <AddIcon sx={{ fontSize: 15 }} />,
+      tone: 'primary.main',
+      text: <SideAndSize name="orderTo" order={order} />,
+    };
+  }
+  return {
+    icon: <CloseIcon sx={{ fontSize: 15 }} />,
+    tone: 'text.secondary',
+    text: (
+      <SideAndSize
+        name={order.status === 'expired' ? 'expiredOrder' : 'cancelledOrder'}
+        order={order}
+      />
+    ),
+  };
 }
 
 function Detail({ activity }: { activity: Activity }) {
   const tokens = useAppSelector(selectTokensById);
   if (activity.kind === 'traded') {
     const tick = tokens.get(activity.tokenId)?.tickSize;
-    return (
-      <>
-        at <Price value={activity.averagePrice} tick={tick} />
-      </>
-    );
+    const price = <Price value={activity.averagePrice} tick={tick} />;
+    return <RichText texts={dashboardTexts} name="atPrice" values={{ price }} />;
   }
   const { order } = activity;
   if (activity.kind === 'closed') {
-    return <>{order.reason === null ? '' : describeReason(order.reason)}</>;
+    return order.reason === null ? null : describeReason(order.reason);
   }
-  return (
-    <>
-      limit <Price value={order.price} tick={tokens.get(order.tokenId)?.tickSize} />
-    </>
-  );
+  if (order.price === null) return null;
+  const price = <Price value={order.price} tick={tokens.get(order.tokenId)?.tickSize} />;
+  return <RichText texts={dashboardTexts} name="limitPrice" values={{ price }} />;
 }
 
 function Row({ activity, nowMs }: { activity: Activity; nowMs: number }) {
@@ -147,6 +176,7 @@ function Row({ activity, nowMs }: { activity: Activity; nowMs: number }) {
 
 /** What happened to the user's orders last. */
 export function ActivityPanel() {
+  const t = useText(dashboardTexts);
   const orders = useAppSelector(selectOrders);
   const dispatch = useAppDispatch();
   const nowMs = useNow(30_000);
@@ -156,7 +186,7 @@ export function ActivityPanel() {
   const isLoading = recentLoad.status !== 'ready' || fillsLoad.status !== 'ready';
   return (
     <Panel
-      title="Recent activity"
+      title={t('activity')}
       actions={
         <Button
           component={Link}
@@ -166,13 +196,13 @@ export function ActivityPanel() {
           color="inherit"
           sx={{ mr: -2 }}
         >
-          All orders
+          {t('allOrders')}
         </Button>
       }
     >
       {failure !== undefined && rows.length === 0 && (
         <ErrorState
-          title="Your activity could not be loaded"
+          title={t('activityNotLoaded')}
           error={failure.error}
           onRetry={() => {
             void dispatch(fetchRecentOrders());
@@ -182,22 +212,22 @@ export function ActivityPanel() {
         />
       )}
       {failure === undefined && rows.length === 0 && isLoading && (
-        <LoadingState label="Activity" rows={5} rowHeight={32} />
+        <LoadingState label={t('activityLoading')} rows={5} rowHeight={32} />
       )}
       {failure === undefined && rows.length === 0 && !isLoading && (
         <EmptyState
-          title="Nothing has happened yet"
-          hint="Your orders and trades appear here as they happen."
+          title={t('nothingHappened')}
+          hint={t('nothingHappenedHint')}
           action={
             <Button component={Link} to="/trade" size="small" variant="outlined">
-              Place an order
+              {t('placeOrder')}
             </Button>
           }
           isCompact
         />
       )}
       {rows.length > 0 && (
-        <Box component="ul" aria-label="Recent activity" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+        <Box component="ul" aria-label={t('activity')} sx={{ listStyle: 'none', m: 0, p: 0 }}>
           {rows.map((activity) => (
             <Row
               key={activity.kind === 'traded' ? `t${activity.orderId}` : `o${activity.order.id}`}

@@ -1,6 +1,8 @@
 import { Pie, PieChart, Tooltip } from 'recharts';
 import { ChartTooltip } from '../../components/ChartTooltip.tsx';
 import { chartColor } from '../../components/chart-colors.ts';
+import { dashboardTexts } from '../../i18n/en/dashboard.ts';
+import { useText } from '../../i18n/use-text.ts';
 import type { Holding } from '../../lib/portfolio.ts';
 
 interface AllocationPieProps {
@@ -10,6 +12,7 @@ interface AllocationPieProps {
 
 /** What the portfolio is made of; the table beside it has the figures. */
 export function AllocationPie({ holdings }: AllocationPieProps) {
+  const t = useText(dashboardTexts);
   const data = holdings.map(({ balance, sharePercent }, rank) => ({
     symbol: balance.symbol,
     share: Number(sharePercent),
@@ -21,7 +24,9 @@ export function AllocationPie({ holdings }: AllocationPieProps) {
       height={176}
       accessibilityLayer={false}
       role="img"
-      aria-label={`Allocation: ${data.map(({ symbol, share }) => `${symbol} ${share} %`).join(', ')}`}
+      aria-label={t('allocationOf', {
+        parts: data.map(({ symbol, share }) => `${symbol} ${share} %`).join(', '),
+      })}
     >
       <Pie
         data={data}

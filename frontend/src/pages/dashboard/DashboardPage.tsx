@@ -1,9 +1,14 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import type { PortfolioRange } from '@tokentradex/backend/contracts';
+import { useState } from 'react';
 import { Link } from 'react-router-dom';
+import { AwayCard } from '../../components/notifications/AwayCard.tsx';
 import { Page } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { useNow } from '../../components/use-now.ts';
+import { dashboardTexts } from '../../i18n/en/dashboard.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { signOf } from '../../lib/decimal-text.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { selectUser } from '../../store/slices/authSlice.ts';
@@ -12,15 +17,17 @@ import { selectQuoteToken } from '../../store/slices/tokensSlice.ts';
 import { selectWallet } from '../../store/slices/walletSlice.ts';
 import { ActivityPanel } from './ActivityPanel.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
+import { FirstTradeDone, type FirstTrade } from './FirstTradeDone.tsx';
 import { HoldingsPanel } from './HoldingsPanel.tsx';
 import { PortfolioSummary } from './PortfolioSummary.tsx';
+import { usePortfolioHistory } from './use-portfolio-history.ts';
 import { WatchlistPanel } from './WatchlistPanel.tsx';
 
-function greetingAt(timeMs: number): string {
+function greetingAt(timeMs: number) {
   const hour = new Date(timeMs).getHours();
-  if (hour < 5) return 'Good night';
-  if (hour < 12) return 'Good morning';
-  return hour < 18 ? 'Good afternoon' : 'Good evening';
+  if (hour < 5) return 'greeting.night';
+  if (hour < 12) return 'greeting.morning';
+  return hour < 18 ? 'greeting.afternoon' : 'greeting.evening';
 }
 
 /** Whether the account is new: null until both are known. */
@@ -35,25 +42,44 @@ function useBeginnings(): { hasFunds: boolean; hasOrders: boolean } | null {
   };
 }
 
+/** The value over time and what it is made of. */
+function Holdings({ quoteSymbol }: { quoteSymbol: string }) {
+  const [range, setRange] = useState<PortfolioRange>('1w');
+  const history = usePortfolioHistory(range);
+  return (
+    <>
+      <PortfolioSummary
+        quoteSymbol={quoteSymbol}
+        history={history}
+        range={range}
+        onRange={setRange}
+      />
+      <HoldingsPanel costs={history.data?.allocation ?? []} />
+    </>
+  );
+}
+
 export function DashboardPage() {
+  const t = useText(dashboardTexts);
   const user = useAppSelector(selectUser);
   const quoteSymbol = useAppSelector(selectQuoteToken)?.symbol ?? '';
   const beginnings = useBeginnings();
+  const [firstTrade, setFirstTrade] = useState<FirstTrade | null>(null);
   const nowMs = useNow(60_000);
   const isEmpty = beginnings?.hasFunds === false && !beginnings.hasOrders;
   return (
-    <Page title="Dashboard">
+    <Page title={t('title')}>
       <PageHeader
-        title={`${greetingAt(nowMs)}${user === null ? '' : `, ${user.username}`}`}
+        title={t(greetingAt(nowMs), { name: user?.username ?? '' })}
         actions={
           // A new account has its first step below instead.
           !isEmpty && (
             <>
               <Button component={Link} to="/wallet?deposit" variant="outlined">
-                Deposit
+                {t('deposit')}
               </Button>
               <Button component={Link} to="/trade" variant="contained">
-                Trade
+                {t('trade')}
               </Button>
             </>
           )
@@ -68,9 +94,23 @@ export function DashboardPage() {
         }}
       >
         <Box sx={{ display: 'grid', gap: 4, minWidth: 0 }}>
-          {beginnings?.hasOrders === false && <FirstSteps {...beginnings} />}
-          {!isEmpty && <PortfolioSummary quoteSymbol={quoteSymbol} />}
-          {!isEmpty && <HoldingsPanel />}
+          {firstTrade !== null && (
+            <FirstTradeDone
+              trade={firstTrade}
+              onClose={() => {
+                setFirstTrade(null);
+              }}
+            />
+          )}
+          {beginnings?.hasOrders === false && firstTrade === null && (
+            <FirstSteps
+              hasFunds={beginnings.hasFunds}
+              quoteSymbol={quoteSymbol}
+              onTraded={setFirstTrade}
+            />
+          )}
+          <AwayCard />
+          {!isEmpty && <Holdings quoteSymbol={quoteSymbol} />}
         </Box>
         <Box sx={{ display: 'grid', gap: 4, minWidth: 0 }}>
           <WatchlistPanel />

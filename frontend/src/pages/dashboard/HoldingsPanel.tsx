@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
+import type { Portfolio } from '@tokentradex/backend/contracts';
 import { lazy, Suspense } from 'react';
 import { Link } from 'react-router-dom';
 import { AssetName } from '../../components/AssetName.tsx';
@@ -11,7 +12,10 @@ import { Panel } from '../../components/Panel.tsx';
 import { Price } from '../../components/Price.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
 import { chartColor } from '../../components/chart-colors.ts';
-import { signOf } from '../../lib/decimal-text.ts';
+import { dashboardTexts } from '../../i18n/en/dashboard.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { decimalsOf, signOf } from '../../lib/decimal-text.ts';
+import { holdingProfit, type HoldingProfit } from '../../lib/portfolio-gain.ts';
 import type { Holding } from '../../lib/portfolio.ts';
 import { useAppDispatch, useAppSelector } from '../../store/index.ts';
 import { selectTokensById } from '../../store/slices/tokensSlice.ts';
@@ -25,6 +29,8 @@ const AllocationPie = lazy(async () => ({
 interface RankedHolding extends Holding {
   rank: number;
   tickSize: string | undefined;
+  /** Null for cash, and while the costs load. */
+  profit: HoldingProfit | null;
 }
 
 function Share({ holding }: { holding: RankedHolding }) {
@@ -42,65 +48,108 @@ function Share({ holding }: { holding: RankedHolding }) {
   );
 }
 
-const COLUMNS: readonly Column<RankedHolding>[] = [
-  {
-    key: 'asset',
-    header: 'Asset',
-    onPhone: 'title',
-    render: ({ balance }) => <AssetName symbol={balance.symbol} name={balance.name} />,
-  },
-  {
-    key: 'balance',
-    header: 'Balance',
-    align: 'right',
-    render: ({ balance }) =>
-      balance.isQuote ? <Money value={balance.balance} /> : <Quantity value={balance.balance} />,
-  },
-  {
-    key: 'price',
-    header: 'Price',
-    align: 'right',
-    render: ({ balance, price, tickSize }) => (
-      <Price value={balance.isQuote ? null : price} tick={tickSize} />
-    ),
-  },
-  {
-    key: 'change',
-    header: '24h',
-    align: 'right',
-    render: ({ changePercent }) => <Change percent={changePercent} />,
-  },
-  {
-    key: 'value',
-    header: 'Value',
-    align: 'right',
-    onPhone: 'aside',
-    render: ({ value }) => <Money value={value} />,
-  },
-  {
-    key: 'share',
-    header: 'Share',
-    align: 'right',
-    render: (holding) => <Share holding={holding} />,
-  },
-];
+function Profit({ profit }: { profit: HoldingProfit | null }) {
+  if (profit === null) return <Money value={null} />;
+  const sign = signOf(profit.profit);
+  return (
+    <Box component="span" sx={{ display: 'inline-flex', flexDirection: 'column' }}>
+      <Money
+        value={profit.profit}
+        isSigned
+        tone={sign === 0 ? 'muted' : sign > 0 ? 'up' : 'down'}
+      />
+      {profit.percent !== null && <Change percent={profit.percent} sx={{ fontSize: '0.75rem' }} />}
+    </Box>
+  );
+}
 
-/** What the portfolio is made of, as a ring and as a table. */
-export function HoldingsPanel() {
+function useColumns(): readonly Column<RankedHolding>[] {
+  const t = useText(dashboardTexts);
+  return [
+    {
+      key: 'asset',
+      header: t('asset'),
+      onPhone: 'title',
+      render: ({ balance }) => <AssetName symbol={balance.symbol} name={balance.name} />,
+    },
+    {
+      key: 'balance',
+      header: t('balance'),
+      align: 'right',
+      render: ({ balance }) =>
+        balance.isQuote ? <Money value={balance.balance} /> : <Quantity value={balance.balance} />,
+    },
+    {
+      key: 'cost',
+      header: t('averageCost'),
+      align: 'right',
+      render: ({ profit, tickSize }) => <Cost profit={profit} tickSize={tickSize} />,
+    },
+    {
+      key: 'price',
+      header: t('price'),
+      align: 'right',
+      render: ({ balance, price, tickSize }) => (
+        <Price value={balance.isQuote ? null : price} tick={tickSize} />
+      ),
+    },
+    {
+      key: 'value',
+      header: t('value'),
+      align: 'right',
+      onPhone: 'aside',
+      render: ({ value }) => <Money value={value} />,
+    },
+    {
+      key: 'profit',
+      header: t('profit'),
+      align: 'right',
+      render: ({ profit }) => <Profit profit={profit} />,
+    },
+    {
+      key: 'share',
+      header: t('share'),
+      align: 'right',
+      render: (holding) => <Share holding={holding} />,
+    },
+  ];
+}
+
+/** Cut to the market's decimals: an average seldom lies on a tick. */
+function Cost({ profit, tickSize }: Pick<RankedHolding, 'profit' | 'tickSize'>) {
+  if (profit === null) return <Price value={null} />;
+  const decimals = tickSize === undefined ? 2 : decimalsOf(tickSize);
+  return <Money value={profit.averageCost} decimals={decimals} />;
+}
+
+function useRows(costs: Portfolio['allocation']): RankedHolding[] {
   const { holdings } = usePortfolio();
   const tokens = useAppSelector(selectTokensById);
+  return holdings
+    .filter(({ balance }) => signOf(balance.balance) > 0)
+    .map((holding, rank) => {
+      const { balance, value } = holding;
+      const cost = costs.find(({ tokenId }) => tokenId === balance.tokenId)?.cost ?? null;
+      return {
+        ...holding,
+        rank,
+        tickSize: tokens.get(balance.tokenId)?.tickSize,
+        profit:
+          cost === null || value === null ? null : holdingProfit(balance.balance, value, cost),
+      };
+    });
+}
+
+/** What the portfolio is made of, as a ring and as a table with what each holding cost. */
+export function HoldingsPanel({ costs }: { costs: Portfolio['allocation'] }) {
+  const t = useText(dashboardTexts);
   const { load } = useAppSelector(selectWallet);
   const dispatch = useAppDispatch();
-  const rows = holdings
-    .filter(({ balance }) => signOf(balance.balance) > 0)
-    .map((holding, rank) => ({
-      ...holding,
-      rank,
-      tickSize: tokens.get(holding.balance.tokenId)?.tickSize,
-    }));
+  const rows = useRows(costs);
+  const columns = useColumns();
   return (
     <Panel
-      title="Allocation"
+      title={t('allocation')}
       actions={
         <Button
           component={Link}
@@ -110,7 +159,7 @@ export function HoldingsPanel() {
           color="inherit"
           sx={{ mr: -2 }}
         >
-          Wallet
+          {t('wallet')}
         </Button>
       }
     >
@@ -124,18 +173,18 @@ export function HoldingsPanel() {
         )}
         <Box sx={{ flex: '1 1 420px', minWidth: 0 }}>
           <DataTable
-            label="Holdings"
-            columns={COLUMNS}
+            label={t('holdings')}
+            columns={columns}
             rows={rows}
             rowKey={({ balance }) => balance.tokenId}
             load={load}
             onRetry={() => void dispatch(fetchWallet())}
             empty={{
-              title: 'You hold nothing yet',
-              hint: 'What you deposit and buy shows here with its value.',
+              title: t('nothingHeld'),
+              hint: t('nothingHeldHint'),
               action: (
                 <Button component={Link} to="/wallet?deposit" variant="contained" size="small">
-                  Deposit
+                  {t('deposit')}
                 </Button>
               ),
             }}

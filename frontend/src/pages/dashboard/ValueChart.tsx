@@ -1,33 +1,38 @@
 import Box from '@mui/material/Box';
+import type { Portfolio, PortfolioRange } from '@tokentradex/backend/contracts';
 import { Area, AreaChart, Tooltip, XAxis, YAxis } from 'recharts';
 import { ChartTooltip } from '../../components/ChartTooltip.tsx';
 import { Money } from '../../components/Money.tsx';
-import { formatDateTime, formatWeekday } from '../../lib/time-text.ts';
-import type { ValuePoint } from './value-history.ts';
+import { formatClock, formatDateTime, formatDay, formatWeekday } from '../../lib/time-text.ts';
 
-const DAY_MS = 86_400_000;
-const HEIGHT_MIN = 212;
+const HEIGHT_MIN = 248;
+const TICKS = 6;
 const COLOR = 'var(--ttx-palette-primary-main)';
 
-/** The local midnights between two times. */
-function midnightsBetween(startMs: number, endMs: number): number[] {
-  const first = new Date(startMs);
-  first.setHours(24, 0, 0, 0);
-  const midnights: number[] = [];
-  for (let timeMs = first.getTime(); timeMs < endMs; timeMs += DAY_MS) midnights.push(timeMs);
-  return midnights;
+function formatTick(range: PortfolioRange, timeMs: number): string {
+  if (range === '1d') return formatClock(new Date(timeMs).toISOString()).slice(0, 5);
+  return range === '1w' ? formatWeekday(timeMs) : formatDay(timeMs);
+}
+
+/** Some of the times, evenly, without the edges, where their words would be cut. */
+function ticksOf(times: readonly number[]): number[] {
+  const step = Math.max(1, Math.floor(times.length / TICKS));
+  return times.filter((_time, index) => index % step === Math.floor(step / 2));
 }
 
 interface ValueChartProps {
-  points: readonly ValuePoint[];
+  portfolio: Portfolio;
   quoteSymbol: string;
 }
 
-/** The value of today's holdings over the past days. Its figures are exact; only its shape is not. */
-export function ValueChart({ points, quoteSymbol }: ValueChartProps) {
-  const data = points.map(({ timeMs, value }) => ({ timeMs, level: Number(value) }));
-  const valueAt = new Map(points.map(({ timeMs, value }) => [timeMs, value]));
-  const ticks = midnightsBetween(points[0]?.timeMs ?? 0, points.at(-1)?.timeMs ?? 0);
+/** The value over time. Its figures are exact; only its shape is not. */
+export function ValueChart({ portfolio, quoteSymbol }: ValueChartProps) {
+  const { values, range } = portfolio;
+  const data = values.map(({ time, value }) => ({
+    timeMs: Date.parse(time),
+    level: Number(value),
+  }));
+  const valueAt = new Map(values.map(({ time, value }) => [Date.parse(time), value]));
   return (
     <Box sx={{ height: '100%', minHeight: HEIGHT_MIN, '& svg': { outline: 0 } }}>
       <AreaChart
@@ -47,8 +52,8 @@ export function ValueChart({ points, quoteSymbol }: ValueChartProps) {
           dataKey="timeMs"
           type="number"
           domain={['dataMin', 'dataMax']}
-          ticks={ticks}
-          tickFormatter={formatWeekday}
+          ticks={ticksOf(data.map(({ timeMs }) => timeMs))}
+          tickFormatter={(timeMs: number) => formatTick(range, timeMs)}
           tick={{ fill: 'var(--ttx-palette-text-secondary)', fontSize: 11 }}
           tickLine={false}
           axisLine={{ stroke: 'var(--ttx-palette-divider)' }}

@@ -10,6 +10,8 @@ import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { MarketList } from '../../components/MarketList.tsx';
 import { Panel } from '../../components/Panel.tsx';
+import { dashboardTexts } from '../../i18n/en/dashboard.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { useFavourites } from '../../services/favourites.ts';
 import { useSteadyTickers } from '../../services/market-data/use-steady-tickers.ts';
 import { useAppDispatch, useAppSelector } from '../../store/index.ts';
@@ -45,6 +47,7 @@ function useWatchlist(): Token[] {
 
 /** The starred markets, or what moved most: live, one click from trading. */
 export function WatchlistPanel() {
+  const t = useText(dashboardTexts);
   const watchlist = useWatchlist();
   const movers = useMovers();
   const load = useAppSelector(selectTokensLoad);
@@ -58,38 +61,38 @@ export function WatchlistPanel() {
     (load.status === 'ready' && view === 'movers' && movers === null);
   return (
     <Panel
-      title="Markets"
+      title={t('markets')}
       actions={
         <ToggleButtonGroup
           exclusive
           size="small"
-          aria-label="Which markets"
+          aria-label={t('whichMarkets')}
           value={view}
           onChange={(_event, next: View | null) => {
             if (next !== null) setChosen(next);
           }}
         >
-          <ToggleButton value="watchlist">Watchlist</ToggleButton>
-          <ToggleButton value="movers">Movers</ToggleButton>
+          <ToggleButton value="watchlist">{t('watchlist')}</ToggleButton>
+          <ToggleButton value="movers">{t('movers')}</ToggleButton>
         </ToggleButtonGroup>
       }
     >
       {load.status === 'failed' && (
         <ErrorState
-          title="The markets could not be loaded"
+          title={t('marketsNotLoaded')}
           error={load.error}
           onRetry={() => void dispatch(fetchTokens())}
           isCompact
         />
       )}
-      {isLoading && <LoadingState label="Markets" rows={ROWS_MAX} rowHeight={42} />}
+      {isLoading && <LoadingState label={t('markets')} rows={ROWS_MAX} rowHeight={42} />}
       {load.status === 'ready' && !isLoading && markets.length === 0 && (
         <EmptyState
-          title="Your watchlist is empty"
-          hint="Star a market and follow it from here."
+          title={t('watchlistEmpty')}
+          hint={t('watchlistEmptyHint')}
           action={
             <Button component={Link} to="/markets" size="small" variant="outlined">
-              Choose markets
+              {t('chooseMarkets')}
             </Button>
           }
           isCompact
@@ -98,7 +101,7 @@ export function WatchlistPanel() {
       {markets.length > 0 && (
         <MarketList
           markets={markets}
-          label={view === 'watchlist' ? 'Watchlist' : 'What moved most in 24 hours'}
+          label={view === 'watchlist' ? t('watchlist') : t('moversLabel')}
         />
       )}
     </Panel>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { DataTable, type Column } from '../../components/DataTable.tsx';
 import { FavouriteButton } from '../../components/FavouriteButton.tsx';
+import { AlertButton } from '../../components/notifications/AlertButton.tsx';
 import { MarketName } from '../../components/MarketName.tsx';
 import { MarketSparkline } from '../../components/MarketSparkline.tsx';
 import { TickerFigure } from '../../components/TickerFigure.tsx';
@@ -71,6 +72,14 @@ function columnsOf(
       align: 'right',
       width: 150,
       render: (market) => <MarketSparkline tokenId={market.id} span="week" />,
+    },
+    {
+      key: 'alert',
+      header: t('alert'),
+      isHeaderHidden: true,
+      width: 44,
+      onPhone: 'hidden',
+      render: (market) => <AlertButton symbol={market.symbol} />,
     },
   ];
 }

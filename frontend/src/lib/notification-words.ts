@@ -1,0 +1,110 @@
+import type { Notification, Side } from '@tokentradex/backend/contracts';
+import { CLOSE_REASONS, ORDER_TYPES, SIDES } from '@tokentradex/backend/contracts';
+import { notificationTexts } from '../i18n/en/notifications.ts';
+import { textOf } from '../i18n/i18n.ts';
+import { formatDecimal } from './decimal-text.ts';
+import { oneOf } from './one-of.ts';
+import { describeReason, orderTypeName, sideName } from './order-words.ts';
+
+/** What a notification says, and where it leads; null where there is nothing more to say or see. */
+export interface NotificationWords {
+  title: string;
+  body: string | null;
+  path: string | null;
+}
+
+const BROWSER_LENGTH_MAX = 60;
+
+export function notificationWords(notification: Notification): NotificationWords {
+  switch (notification.kind) {
+    case 'price_alert':
+      return alertWords(notification);
+    case 'order_triggered':
+    case 'order_rejected':
+      return orderWords(notification);
+    case 'transfer':
+      return transferWords(notification);
+    case 'market_halted':
+      return marketWords(notification);
+    case 'security':
+      return securityWords(notification);
+  }
+}
+
+function amountText(amount: string | undefined): string {
+  return formatDecimal(amount ?? '0');
+}
+
+function alertWords({ symbol, data }: Notification): NotificationWords {
+  const t = textOf(notificationTexts);
+  const price = amountText(data['price']);
+  const waited =
+    data['direction'] === 'above'
+      ? t('said.waitedAbove', { price })
+      : t('said.waitedBelow', { price });
+  return {
+    title: t('said.reached', { symbol: symbol ?? '', price: amountText(data['firedPrice']) }),
+    body: data['note'] === undefined ? waited : `${waited} · ${data['note']}`,
+    path: `/trade/${symbol ?? ''}`,
+  };
+}
+
+function orderWords({ kind, symbol, data, referenceId }: Notification): NotificationWords {
+  const t = textOf(notificationTexts);
+  const name = { symbol: symbol ?? '' };
+  const side: Side = oneOf(SIDES, data['side'] ?? null) ?? 'buy';
+  const orderType = oneOf(ORDER_TYPES, data['orderType'] ?? null);
+  const order = [
+    sideName(side),
+    ...(orderType === undefined ? [] : [orderTypeName(orderType)]),
+  ].join(' · ');
+  const quantity = data['quantity'];
+  const size =
+    quantity === undefined
+      ? order
+      : t('said.size', { order, quantity: amountText(quantity), ...name });
+  const reason = oneOf(CLOSE_REASONS, data['reason'] ?? null);
+  const isRejected = kind === 'order_rejected';
+  return {
+    title: isRejected ? t('said.rejected', name) : t('said.triggered', name),
+    body: isRejected && reason !== undefined ? `${size}: ${describeReason(reason)}` : size,
+    path: `/orders?order=${referenceId ?? ''}`,
+  };
+}
+
+function transferWords({ symbol, data }: Notification): NotificationWords {
+  const t = textOf(notificationTexts);
+  const values = { amount: amountText(data['amount']), symbol: symbol ?? '' };
+  const titles: Record<string, () => string> = {
+    'deposit completed': () => t('said.deposited', values),
+    'deposit rejected': () => t('said.depositClosed', values),
+    'deposit cancelled': () => t('said.depositClosed', values),
+    'withdrawal completed': () => t('said.withdrawn', values),
+    'withdrawal rejected': () => t('said.withdrawalRejected', values),
+    'withdrawal cancelled': () => t('said.withdrawalCancelled', values),
+  };
+  const title = titles[`${data['type'] ?? ''} ${data['status'] ?? ''}`];
+  return {
+    title: title === undefined ? t('said.adjusted', values) : title(),
+    body: data['reason'] ?? null,
+    path: '/wallet',
+  };
+}
+
+function marketWords({ symbol, data }: Notification): NotificationWords {
+  const t = textOf(notificationTexts);
+  const name = { symbol: symbol ?? '' };
+  if (data['state'] === 'delisted') {
+    return { title: t('said.delisted', name), body: t('said.ordersCancelled'), path: '/orders' };
+  }
+  const isCancelOnly = data['state'] === 'cancel_only';
+  const title = isCancelOnly ? t('said.cancelOnly', name) : t('said.halted', name);
+  return { title, body: t('said.ordersWait'), path: `/trade/${name.symbol}` };
+}
+
+function securityWords({ data }: Notification): NotificationWords {
+  const t = textOf(notificationTexts);
+  const browser = data['userAgent']?.slice(0, BROWSER_LENGTH_MAX) ?? t('said.unknownBrowser');
+  const ip = data['ip'] ?? t('said.unknownAddress');
+  return { title: t('said.signIn'), body: t('said.signInFrom', { browser, ip }), path: null };
+}

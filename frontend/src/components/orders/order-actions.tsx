@@ -1,6 +1,12 @@
+import Check from '@mui/icons-material/Check';
+import Close from '@mui/icons-material/Close';
+import Edit from '@mui/icons-material/EditOutlined';
+import Undo from '@mui/icons-material/Undo';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
 import type { Order } from '@tokentradex/backend/contracts';
+import type { ReactNode } from 'react';
 import { orderListTexts } from '../../i18n/en/order-lists.ts';
 import { textOf } from '../../i18n/i18n.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -13,6 +19,7 @@ interface OrderActionsProps {
   order: Order;
   amend: AmendState;
   cancel: CancelState;
+  isNarrow: boolean;
 }
 
 /** "the buy order of BTC at 94000": what a button in its row is about. */
@@ -24,72 +31,111 @@ function nameOf(order: Order): string {
   });
 }
 
-const BUTTON = { size: 'small', variant: 'text', color: 'inherit' } as const;
-const BUTTON_SX = { minHeight: 24, minWidth: 0, py: 0, px: 1.5 } as const;
+/** Words where there is room, symbols in narrow tables; the same names for screen readers. */
+interface ActionButtonProps {
+  text: string;
+  name: string;
+  icon: ReactNode;
+  isNarrow: boolean;
+  isBusy?: boolean;
+  isMain?: boolean;
+  isDisabled?: boolean;
+  onClick: () => void;
+}
 
-function OrderActions({ order, amend, cancel }: OrderActionsProps) {
+function ActionButton(props: ActionButtonProps) {
+  const { text, name, icon, isNarrow, isBusy = false, isMain = false, onClick } = props;
+  const color = isMain ? ('primary' as const) : ('inherit' as const);
+  const common = { color, onClick, loading: isBusy, disabled: props.isDisabled ?? false };
+  return isNarrow ? (
+    <IconButton
+      {...common}
+      size="small"
+      aria-label={name}
+      title={text}
+      sx={{ width: 26, height: 26, '& svg': { fontSize: 16 } }}
+    >
+      {icon}
+    </IconButton>
+  ) : (
+    <Button
+      {...common}
+      size="small"
+      variant="text"
+      aria-label={name}
+      sx={{ minHeight: 24, minWidth: 0, py: 0, px: 1.5 }}
+    >
+      {text}
+    </Button>
+  );
+}
+
+function OrderActions({ order, amend, cancel, isNarrow }: OrderActionsProps) {
   const t = useText(orderListTexts);
-  const name = nameOf(order);
-  if (amend.orderId === order.id) {
-    return (
-      <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
-        <Button
-          {...BUTTON}
-          color="primary"
-          sx={BUTTON_SX}
-          aria-label={t('action.saveOf', { order: name })}
-          loading={amend.isSaving}
-          onClick={() => void amend.save(order)}
-        >
-          {t('action.save')}
-        </Button>
-        <Button
-          {...BUTTON}
-          sx={BUTTON_SX}
-          aria-label={t('action.discardOf', { order: name })}
-          disabled={amend.isSaving}
-          onClick={amend.discard}
-        >
-          {t('action.discard')}
-        </Button>
-      </Box>
-    );
-  }
+  const name = { order: nameOf(order) };
+  const isChanging = amend.orderId === order.id;
   return (
     <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
-      {isAmendable(order) && (
-        <Button
-          {...BUTTON}
-          sx={BUTTON_SX}
-          aria-label={t('action.editOf', { order: name })}
+      {isChanging && (
+        <ActionButton
+          isNarrow={isNarrow}
+          text={t('action.save')}
+          name={t('action.saveOf', name)}
+          icon={<Check />}
+          isMain
+          isBusy={amend.isSaving}
+          onClick={() => void amend.save(order)}
+        />
+      )}
+      {isChanging && (
+        <ActionButton
+          isNarrow={isNarrow}
+          text={t('action.discard')}
+          name={t('action.discardOf', name)}
+          icon={<Undo />}
+          isDisabled={amend.isSaving}
+          onClick={amend.discard}
+        />
+      )}
+      {!isChanging && isAmendable(order) && (
+        <ActionButton
+          isNarrow={isNarrow}
+          text={t('action.edit')}
+          name={t('action.editOf', name)}
+          icon={<Edit />}
           onClick={() => {
             amend.start(order);
           }}
-        >
-          {t('action.edit')}
-        </Button>
+        />
       )}
-      <Button
-        {...BUTTON}
-        sx={BUTTON_SX}
-        aria-label={t('action.cancelOf', { order: name })}
-        loading={cancel.cancelling.has(order.id)}
-        onClick={() => void cancel.cancel(order.id)}
-      >
-        {t('action.cancel')}
-      </Button>
+      {!isChanging && (
+        <ActionButton
+          isNarrow={isNarrow}
+          text={t('action.cancel')}
+          name={t('action.cancelOf', name)}
+          icon={<Close />}
+          isBusy={cancel.cancelling.has(order.id)}
+          onClick={() => void cancel.cancel(order.id)}
+        />
+      )}
     </Box>
   );
 }
 
-/** Changes an open order in its row, or takes it back. */
-export function actionsColumn(amend: AmendState, cancel: CancelState): Column<Order> {
+/** Changes an open order in its row, or takes it back. @param isNarrow symbols instead of words. */
+export function actionsColumn(
+  amend: AmendState,
+  cancel: CancelState,
+  isNarrow: boolean,
+): Column<Order> {
   return {
     key: 'actions',
     header: textOf(orderListTexts)('column.actions'),
     isHeaderHidden: true,
     align: 'right',
     onPhone: 'aside',
-    render: (order) => <OrderActions order={order} amend={amend} cancel={cancel} />,
+    render: (order) => (
+      <OrderActions order={order} amend={amend} cancel={cancel} isNarrow={isNarrow} />
+    ),
   };
 }

@@ -36,16 +36,39 @@ export function sideColumn<Row extends { side: Side }>(): Column<Row> {
   };
 }
 
+function TypeText({ order }: { order: Order }) {
+  return (
+    <Box
+      component="span"
+      title={describeTimeInForce(order.timeInForce, order.expiresAt)}
+      sx={{ whiteSpace: 'nowrap' }}
+    >
+      {describeOrderType(order)}
+    </Box>
+  );
+}
+
 export function typeColumn(): Column<Order> {
   return {
     key: 'type',
     header: textOf(orderListTexts)('column.type'),
-    render: (order) => (
-      <span title={describeTimeInForce(order.timeInForce, order.expiresAt)}>
-        {describeOrderType(order)}
-      </span>
-    ),
+    render: (order) => <TypeText order={order} />,
   };
+}
+
+interface ConditionProps {
+  order: Order;
+  tokens: Tokens;
+  amend: AmendState | undefined;
+}
+
+/** What sets the order off, or the field that its stop price is typed over in; null for neither. */
+function conditionOf({ order, tokens, amend }: ConditionProps) {
+  const step = tokens.get(order.tokenId)?.tickSize;
+  if (amend?.orderId === order.id && amend.draft.stopPrice !== undefined && step !== undefined) {
+    return <AmendInput order={order} field="stopPrice" amend={amend} step={step} isFirst={false} />;
+  }
+  return describeCondition(order);
 }
 
 /** What sets the order off. @param amend lets a stop price be typed over. */
@@ -54,16 +77,26 @@ export function conditionColumn(tokens: Tokens, amend?: AmendState): Column<Orde
     key: 'condition',
     header: textOf(orderListTexts)('column.condition'),
     onPhone: 'wide',
+    render: (order) => conditionOf({ order, tokens, amend }),
+  };
+}
+
+/** The type with what sets the order off below it, where there is no room for a column of its own. */
+export function typeAndConditionColumn(tokens: Tokens, amend: AmendState): Column<Order> {
+  return {
+    key: 'type',
+    header: textOf(orderListTexts)('column.type'),
+    onPhone: 'wide',
     render: (order) => {
-      const step = tokens.get(order.tokenId)?.tickSize;
-      const isOpen = amend?.orderId === order.id && amend.draft.stopPrice !== undefined;
-      if (isOpen && step !== undefined) {
-        return (
-          <AmendInput order={order} field="stopPrice" amend={amend} step={step} isFirst={false} />
-        );
-      }
-      const condition = describeCondition(order);
-      return condition === null ? null : <Box sx={{ whiteSpace: 'normal' }}>{condition}</Box>;
+      const condition = conditionOf({ order, tokens, amend });
+      return (
+        <>
+          <TypeText order={order} />
+          {condition !== null && (
+            <Box sx={{ color: 'text.secondary', fontSize: '0.6875rem' }}>{condition}</Box>
+          )}
+        </>
+      );
     },
   };
 }
@@ -123,6 +156,14 @@ export function filledColumn(): Column<Order> {
     header: textOf(orderListTexts)('column.filled'),
     align: 'right',
     render: (order) => <FilledShare percent={filledPercent(order)} />,
+  };
+}
+
+/** How much of the order is filled, in few words. */
+export function filledPercentColumn(): Column<Order> {
+  return {
+    ...filledColumn(),
+    render: (order) => <Figure>{filledPercent(order).split('.')[0]}%</Figure>,
   };
 }
 

@@ -56,7 +56,7 @@ export function OpenOrdersTab({ filters, onOpen }: OpenOrdersTabProps) {
           conditionColumn(tokens, amend),
           timeColumn<Order>(t('column.placed'), (order) => order.createdAt),
           statusColumn(),
-          actionsColumn(amend, cancel),
+          actionsColumn(amend, cancel, false),
         ]}
         rows={rows}
         rowKey={(order) => order.id}

@@ -2,14 +2,13 @@ import type { Order } from '@tokentradex/backend/contracts';
 import { DataTable, type Column } from '../../components/DataTable.tsx';
 import { actionsColumn } from '../../components/orders/order-actions.tsx';
 import {
-  conditionColumn,
-  filledColumn,
+  filledPercentColumn,
   priceColumn,
   sideColumn,
   sizeColumn,
   statusColumn,
   timeColumn,
-  typeColumn,
+  typeAndConditionColumn,
 } from '../../components/orders/order-columns.tsx';
 import { SentOrders } from '../../components/orders/SentOrders.tsx';
 import { useAmendOrder } from '../../components/orders/use-amend-order.ts';
@@ -33,14 +32,13 @@ export function OpenOrdersTab({ tokenId, maxHeight }: AccountTabProps) {
   const columns: Column<Order>[] = [
     marketLinkColumn(tokens),
     sideColumn(),
-    typeColumn(),
+    typeAndConditionColumn(tokens, amend),
     priceColumn(tokens, amend),
     sizeColumn(tokens, amend),
-    filledColumn(),
-    conditionColumn(tokens, amend),
+    filledPercentColumn(),
     timeColumn(t('column.placed'), (order) => order.createdAt),
     statusColumn(),
-    actionsColumn(amend, cancel),
+    actionsColumn(amend, cancel, true),
   ];
   return (
     <>

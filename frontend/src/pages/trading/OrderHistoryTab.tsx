@@ -2,7 +2,7 @@ import type { Order } from '@tokentradex/backend/contracts';
 import { DataTable, type Column } from '../../components/DataTable.tsx';
 import {
   averageColumn,
-  filledColumn,
+  filledPercentColumn,
   outcomeColumn,
   priceColumn,
   sideColumn,
@@ -31,7 +31,7 @@ export function OrderHistoryTab({ tokenId, maxHeight }: AccountTabProps) {
     priceColumn(tokens),
     averageColumn(tokens),
     sizeColumn(tokens),
-    filledColumn(),
+    filledPercentColumn(),
     timeColumn(t('column.closed'), (order) => order.updatedAt),
     outcomeColumn(),
   ];

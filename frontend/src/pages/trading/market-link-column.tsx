@@ -19,6 +19,7 @@ export function marketLinkColumn<Row extends { symbol: string; tokenId: string }
         to={`/trade/${row.symbol}`}
         sx={{
           color: 'inherit',
+          whiteSpace: 'nowrap',
           textDecoration: 'none',
           '&:hover': { textDecoration: 'underline' },
         }}

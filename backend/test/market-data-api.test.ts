@@ -8,6 +8,7 @@ import {
   type Ticker,
 } from '../src/contracts/index.ts';
 import { MarketData } from '../src/services/market-data.ts';
+import { noPublisher } from '../src/services/market-data/market-publisher.ts';
 import { MarketHistory } from '../src/services/market-data/market-history.ts';
 import { dataIn } from './answers.ts';
 import { ApiHarness, type Caller } from './api-harness.ts';
@@ -173,5 +174,38 @@ describe('GET /tokens/:id/candles', () => {
     const candles = await get<Candle[]>(`/tokens/${api.tokenId}/candles?interval=${interval}`);
     const { rows } = await api.pool.query<{ count: number }>('SELECT count(*)::int FROM trades');
     expect(candles.reduce((sum, { tradeCount }) => sum + tradeCount, 0)).toBe(rows[0]?.count);
+  });
+});
+
+describe('what is sent', () => {
+  it('without another trade is the ticker that time has changed, and after one the candles that REST answers', async () => {
+    const tickers: Ticker[] = [];
+    const candles = new Map<string, Candle>();
+    const { tokens, clock, logger } = api.services;
+    const history = new MarketHistory(api.sequelize);
+    const marketData = new MarketData({ tokens, history, clock, logger });
+    marketData.publishTo({
+      ...noPublisher,
+      hasAudience: () => true,
+      publishTicker: (_tokenId, ticker) => tickers.push(ticker),
+      publishCandle: (_tokenId, candle) => candles.set(candle.interval, candle),
+    });
+    marketData.restore({ book: () => ({ bids: [], asks: [] }) });
+    await marketData.whenLoaded();
+    api.engine.onCommit((batch) => {
+      marketData.apply(batch);
+    });
+    await trade('101', '1');
+    await trade('102', '3');
+    await expect.poll(() => candles.size, { timeout: 5_000 }).toBe(CANDLE_INTERVALS.length);
+    for (const interval of CANDLE_INTERVALS) {
+      const path = `/tokens/${api.tokenId}/candles?interval=${interval}&limit=1`;
+      await expect
+        .poll(() => [candles.get(interval)], { timeout: 5_000 })
+        .toEqual(await get<Candle[]>(path));
+    }
+    api.clock.advance(DAY_MS - 500);
+    await expect.poll(() => tickers.at(-1)?.tradeCount, { timeout: 10_000, interval: 20 }).toBe(0);
+    marketData.stop();
   });
 });

@@ -2,11 +2,14 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { Token } from '@tokentradex/backend/contracts';
 import type { ReactNode } from 'react';
+import { AlertButton } from '../../components/notifications/AlertButton.tsx';
 import { Change } from '../../components/Change.tsx';
 import { Money } from '../../components/Money.tsx';
 import { Price } from '../../components/Price.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
 import { StatusChip } from '../../components/StatusChip.tsx';
+import { workspaceTexts } from '../../i18n/en/workspace.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { useTape, useTicker } from '../../services/market-data/use-market-data.ts';
 import { lastMove } from './last-move.ts';
 import { MoveArrow } from './MoveArrow.tsx';
@@ -31,8 +34,16 @@ function Stat({ name, isHiddenOnPhone = false, children }: StatProps) {
   );
 }
 
+interface MarketHeaderProps {
+  market: Token;
+  quoteSymbol: string;
+  /** Stands at the right end. */
+  actions?: ReactNode;
+}
+
 /** The market's name, last price and day; switches markets. */
-export function MarketHeader({ market, quoteSymbol }: { market: Token; quoteSymbol: string }) {
+export function MarketHeader({ market, quoteSymbol, actions }: MarketHeaderProps) {
+  const t = useText(workspaceTexts);
   const ticker = useTicker(market.id);
   const { trades } = useTape(market.id);
   const last = trades[0]?.price ?? ticker?.last ?? market.currentPrice;
@@ -53,6 +64,7 @@ export function MarketHeader({ market, quoteSymbol }: { market: Token; quoteSymb
       }}
     >
       <MarketPicker market={market} />
+      <AlertButton symbol={market.symbol} />
       <Box sx={{ flex: 'none', minWidth: 96 }}>
         <Price
           value={last}
@@ -67,22 +79,23 @@ export function MarketHeader({ market, quoteSymbol }: { market: Token; quoteSymb
       </Box>
       {market.state !== 'active' && <StatusChip status={market.state} />}
       <Box component="dl" sx={{ m: 0, display: 'flex', columnGap: { xs: 4, md: 6 } }}>
-        <Stat name="24 h change" isHiddenOnPhone>
+        <Stat name={t('change24h')} isHiddenOnPhone>
           <Change percent={ticker?.changePercent} />
         </Stat>
-        <Stat name="24 h high">
+        <Stat name={t('high24h')}>
           <Price value={ticker?.high} tick={tick} />
         </Stat>
-        <Stat name="24 h low">
+        <Stat name={t('low24h')}>
           <Price value={ticker?.low} tick={tick} />
         </Stat>
-        <Stat name={`24 h volume (${market.symbol})`}>
+        <Stat name={t('volume24h', { symbol: market.symbol })}>
           <Quantity value={ticker?.volume} lot="0.01" />
         </Stat>
-        <Stat name={`24 h volume (${quoteSymbol})`}>
+        <Stat name={t('volume24h', { symbol: quoteSymbol })}>
           <Money value={ticker?.quoteVolume} decimals={0} />
         </Stat>
       </Box>
+      {actions !== undefined && <Box sx={{ ml: 'auto', flex: 'none' }}>{actions}</Box>}
     </Box>
   );
 }

@@ -7,12 +7,15 @@ import OutlinedInput from '@mui/material/OutlinedInput';
 import Popover from '@mui/material/Popover';
 import Typography from '@mui/material/Typography';
 import type { Token } from '@tokentradex/backend/contracts';
-import { useState, type KeyboardEvent } from 'react';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
 import { Change } from '../../components/Change.tsx';
 import { Price } from '../../components/Price.tsx';
 import { TokenIcon } from '../../components/TokenIcon.tsx';
+import { workspaceTexts } from '../../i18n/en/workspace.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { useTickers } from '../../services/market-data/use-market-data.ts';
+import { useHotkey } from '../../services/hotkeys.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { selectMarkets } from '../../store/slices/tokensSlice.ts';
 
@@ -25,7 +28,12 @@ function matches(market: Token, search: string): boolean {
 
 /** The market's name as a button; opens a searchable list of all of them. */
 export function MarketPicker({ market }: { market: Token }) {
+  const t = useText(workspaceTexts);
+  const button = useRef<HTMLButtonElement>(null);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  useHotkey('searchMarkets', () => {
+    setAnchor(button.current);
+  });
   const close = () => {
     setAnchor(null);
   };
@@ -34,6 +42,7 @@ export function MarketPicker({ market }: { market: Token }) {
       {/* The name of the market is what this screen is about. */}
       <Typography variant="h1" component="h1" sx={{ flex: 'none', fontSize: 'inherit' }}>
         <ButtonBase
+          ref={button}
           aria-haspopup="dialog"
           aria-expanded={anchor !== null}
           onClick={(event) => {
@@ -64,7 +73,7 @@ export function MarketPicker({ market }: { market: Token }) {
         anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
         slotProps={{
           paper: {
-            'aria-label': 'Choose a market',
+            'aria-label': t('chooseMarket'),
             role: 'dialog',
             sx: { width: 380, border: 1, borderColor: 'surface.border', mt: 1 },
           },
@@ -93,6 +102,7 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
 }
 
 function MarketList({ current, onChosen }: { current: Token; onChosen: () => void }) {
+  const t = useText(workspaceTexts);
   const [search, setSearch] = useState('');
   const markets = useAppSelector(selectMarkets);
   const { byTokenId } = useTickers();
@@ -118,7 +128,7 @@ function MarketList({ current, onChosen }: { current: Token; onChosen: () => voi
         <OutlinedInput
           size="small"
           fullWidth
-          placeholder="Search markets"
+          placeholder={t('searchMarkets')}
           value={search}
           inputRef={focusOnMount}
           onChange={(event) => {
@@ -129,12 +139,12 @@ function MarketList({ current, onChosen }: { current: Token; onChosen: () => voi
               <SearchIcon sx={{ fontSize: 17 }} />
             </InputAdornment>
           }
-          slotProps={{ input: { 'aria-label': 'Search markets' } }}
+          slotProps={{ input: { 'aria-label': t('searchMarkets') } }}
         />
       </Box>
       <Box
         component="ul"
-        aria-label="Markets"
+        aria-label={t('markets')}
         sx={{ m: 0, p: 1, pt: 0, listStyle: 'none', maxHeight: 360, overflowY: 'auto' }}
       >
         {found.map((market) => (
@@ -179,7 +189,7 @@ function MarketList({ current, onChosen }: { current: Token; onChosen: () => voi
         ))}
         {found.length === 0 && (
           <Typography component="li" variant="body2" sx={{ color: 'text.secondary', p: 3 }}>
-            No market is called that.
+            {t('nothingFound')}
           </Typography>
         )}
       </Box>

@@ -9,12 +9,14 @@ import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { useRetryWhenLive } from '../../components/use-retry-when-live.ts';
 import { useDocumentTitle } from '../../components/use-document-title.ts';
+import { workspaceTexts } from '../../i18n/en/workspace.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { decimalsOf, formatFixed } from '../../lib/decimal-text.ts';
 import { marketData } from '../../services/market-data/market-data.ts';
 import { useTicker } from '../../services/market-data/use-market-data.ts';
+import { usePreference } from '../../services/preferences.ts';
 import { useAppDispatch, useAppSelector } from '../../store/index.ts';
 import {
-  fetchStatus,
   fetchTokens,
   marketOpened,
   selectMarketByName,
@@ -22,12 +24,9 @@ import {
   selectTokensLoad,
 } from '../../store/slices/tokensSlice.ts';
 import { newDraft, reduceDraft } from './order-draft.ts';
-import type { PickedLevel } from './OrderBook.tsx';
+import type { PickedLevel } from './picked-level.ts';
 import { PhoneTrading } from './PhoneTrading.tsx';
 import { WideTrading } from './WideTrading.tsx';
-
-/** Market states are pushed to nobody, so an open screen asks. */
-const STATUS_INTERVAL_MS = 20_000;
 
 /** `/trade/:symbol`: finds the market, and says so when there is none. */
 export function TradingPage() {
@@ -36,24 +35,23 @@ export function TradingPage() {
   const quote = useAppSelector(selectQuoteToken);
   const load = useAppSelector(selectTokensLoad);
   const dispatch = useAppDispatch();
+  const t = useText(workspaceTexts);
   const retry = useCallback(() => void dispatch(fetchTokens()), [dispatch]);
   useRetryWhenLive(load.status === 'failed', retry);
   if (market !== undefined && quote !== undefined) {
     return <MarketScreen key={market.id} market={market} quote={quote} />;
   }
   if (load.status === 'failed') {
-    return (
-      <ErrorState title="The markets could not be loaded" error={load.error} onRetry={retry} />
-    );
+    return <ErrorState title={t('notLoaded')} error={load.error} onRetry={retry} />;
   }
-  if (load.status !== 'ready') return <LoadingState label="Market" rows={10} rowHeight={32} />;
+  if (load.status !== 'ready') return <LoadingState label={t('market')} rows={10} rowHeight={32} />;
   return (
     <EmptyState
-      title={`There is no market called ${symbol.toUpperCase()}`}
-      hint="It may have been delisted, or the address is mistyped."
+      title={t('noMarket', { name: symbol.toUpperCase() })}
+      hint={t('noMarketHint')}
       action={
         <Button component={Link} to="/markets" variant="contained">
-          See the markets
+          {t('seeMarkets')}
         </Button>
       }
     />
@@ -64,7 +62,8 @@ export function TradingPage() {
 function usePriceInTitle(market: Token): void {
   const ticker = useTicker(market.id);
   const last = ticker?.last ?? market.currentPrice;
-  const price = last === null ? '' : `${formatFixed(last, decimalsOf(market.tickSize))} `;
+  const isShown = usePreference('hasPriceInTitle') && last !== null;
+  const price = !isShown ? '' : `${formatFixed(last, decimalsOf(market.tickSize))} `;
   useDocumentTitle(`${price}${market.market}`);
 }
 
@@ -87,12 +86,6 @@ function MarketScreen({ market, quote }: { market: Token; quote: Token }) {
 
   useEffect(() => {
     dispatch(marketOpened(market.id));
-    const timer = setInterval(() => {
-      if (!document.hidden) void dispatch(fetchStatus());
-    }, STATUS_INTERVAL_MS);
-    return () => {
-      clearInterval(timer);
-    };
   }, [dispatch, market.id]);
 
   const screen = { market, quote, draft, dispatchDraft, onPick };

@@ -11,34 +11,13 @@ const HISTORY_PAGE = 500;
 /** Markets and intervals whose candles stay in memory after their chart closed. */
 const CANDLE_STORES_MAX = 8;
 
-const INTERVAL_MS: Record<CandleInterval, number> = {
-  '1m': 60_000,
-  '3m': 180_000,
-  '5m': 300_000,
-  '15m': 900_000,
-  '30m': 1_800_000,
-  '1h': 3_600_000,
-  '2h': 7_200_000,
-  '4h': 14_400_000,
-  '6h': 21_600_000,
-  '8h': 28_800_000,
-  '12h': 43_200_000,
-  '1d': 86_400_000,
-  '3d': 259_200_000,
-  '1w': 604_800_000,
-  '1M': 2_678_400_000,
-};
-
 function loadCandlesBefore(tokenId: string, interval: CandleInterval) {
-  return (before: string): Promise<Candle[]> => {
-    const endMs = Date.parse(before) - 1;
-    const count = Math.min(HISTORY_PAGE, LIMITS.candlesPerRequestMax);
-    return api.markets.candles(tokenId, {
+  return (before: string): Promise<Candle[]> =>
+    api.markets.candles(tokenId, {
       interval,
-      from: new Date(Math.max(0, endMs - count * INTERVAL_MS[interval])).toISOString(),
-      to: new Date(endMs).toISOString(),
+      to: before,
+      limit: Math.min(HISTORY_PAGE, LIMITS.candlesPerRequestMax),
     });
-  };
 }
 
 /** Makes a store once per key, and forgets the least recently asked for beyond `limit`. */

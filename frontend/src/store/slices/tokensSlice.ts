@@ -48,7 +48,9 @@ const tokensSlice = createSlice({
         state.status = payload;
         for (const market of payload.markets) {
           const token = state.tokens.find((candidate) => candidate.id === market.tokenId);
-          if (token !== undefined) token.state = market.state;
+          if (token === undefined) continue;
+          token.state = market.state;
+          token.haltedUntil = market.haltedUntil;
         }
       });
   },

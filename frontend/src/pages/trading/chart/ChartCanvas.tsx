@@ -1,22 +1,31 @@
 import Box from '@mui/material/Box';
 import { useColorScheme } from '@mui/material/styles';
 import type { CandleInterval, Token } from '@tokentradex/backend/contracts';
-import { useEffect, useRef } from 'react';
-import { marketData } from '../../services/market-data/market-data.ts';
-import { useCandles } from '../../services/market-data/use-market-data.ts';
-import { useAppSelector } from '../../store/index.ts';
-import { selectOpenOrdersOf, selectOrders } from '../../store/slices/ordersSlice.ts';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import { chartTexts } from '../../../i18n/en/chart.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import { marketData } from '../../../services/market-data/market-data.ts';
+import { useCandles } from '../../../services/market-data/use-market-data.ts';
+import { usePreference } from '../../../services/preferences.ts';
+import { useAppSelector } from '../../../store/index.ts';
+import { selectOpenOrdersOf, selectOrders } from '../../../store/slices/ordersSlice.ts';
 import { CandleChart } from './candle-chart.ts';
 import { fillMarks } from './fill-marks.ts';
+import type { LineMove } from './order-lines.ts';
 
 interface ChartCanvasProps {
   market: Token;
   interval: CandleInterval;
   onHover: (openTime: string | null) => void;
+  onLineMove: (move: LineMove) => void;
+  /** Counts up to put dragged lines back. */
+  linesRevision: number;
 }
 
 /** The drawn candles. Mount it anew for another market or interval. */
-export function ChartCanvas({ market, interval, onHover }: ChartCanvasProps) {
+export function ChartCanvas(props: ChartCanvasProps) {
+  const { market, interval, onHover, onLineMove, linesRevision } = props;
+  const t = useText(chartTexts);
   const container = useRef<HTMLDivElement>(null);
   const chart = useRef<CandleChart>(null);
   const view = useCandles(market.id, interval);
@@ -24,6 +33,9 @@ export function ChartCanvas({ market, interval, onHover }: ChartCanvasProps) {
   const { fills } = useAppSelector(selectOrders);
   const { colorScheme } = useColorScheme();
   const scheme = colorScheme === 'light' ? 'light' : 'dark';
+  const indicators = usePreference('indicators');
+  const marketColors = usePreference('marketColors');
+  const moveLine = useEffectEvent(onLineMove);
   const { id, tickSize } = market;
 
   useEffect(() => {
@@ -35,6 +47,9 @@ export function ChartCanvas({ market, interval, onHover }: ChartCanvasProps) {
       scheme: document.documentElement.dataset['theme'] === 'light' ? 'light' : 'dark',
       onHistoryNeeded: () => void store.loadOlder(),
       onHover,
+      onLineMove: (move) => {
+        moveLine(move);
+      },
     });
     chart.current = created;
     created.show(store.getView());
@@ -50,7 +65,7 @@ export function ChartCanvas({ market, interval, onHover }: ChartCanvasProps) {
 
   useEffect(() => {
     chart.current?.showOrders(orders);
-  }, [orders]);
+  }, [orders, linesRevision]);
 
   // Marks move only when a candle begins or history arrives, not with every price.
   const newest = view.candles.at(-1)?.openTime;
@@ -63,13 +78,17 @@ export function ChartCanvas({ market, interval, onHover }: ChartCanvasProps) {
 
   useEffect(() => {
     chart.current?.setScheme(scheme, marketData.candlesOf(id, interval).getView());
-  }, [scheme, id, interval]);
+  }, [scheme, marketColors, id, interval]);
+
+  useEffect(() => {
+    chart.current?.showIndicators(indicators, marketData.candlesOf(id, interval).getView());
+  }, [indicators, id, interval]);
 
   return (
     <Box
       ref={container}
       role="group"
-      aria-label={`Candles of ${market.market}, ${interval}. The same figures are in the table view.`}
+      aria-label={t('canvas', { market: market.market, interval })}
       sx={{ position: 'absolute', inset: 0 }}
     />
   );

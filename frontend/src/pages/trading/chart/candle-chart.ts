@@ -4,17 +4,15 @@ import {
   createChart,
   createSeriesMarkers,
   HistogramSeries,
-  LineStyle,
   type CandlestickData,
   type HistogramData,
   type IChartApi,
-  type IPriceLine,
   type ISeriesApi,
   type ISeriesMarkersPluginApi,
   type UTCTimestamp,
 } from 'lightweight-charts';
-import { decimalsOf, formatDecimal, formatFixed } from '../../lib/decimal-text.ts';
-import type { CandlesView } from '../../services/market-data/candle-store.ts';
+import { decimalsOf, formatFixed } from '../../../lib/decimal-text.ts';
+import type { CandlesView } from '../../../services/market-data/candle-store.ts';
 import {
   candleColors,
   chartColors,
@@ -22,7 +20,11 @@ import {
   volumeColor,
   type ChartScheme,
 } from './chart-options.ts';
+import type { Indicator } from '../../../services/preferences.ts';
+import { toTimestamp } from './chart-time.ts';
 import type { FillMark } from './fill-marks.ts';
+import { IndicatorLayer } from './indicator-layer.ts';
+import { OrderLines, type LineMove } from './order-lines.ts';
 
 /** Bars left of the screen that make the chart ask for older ones. */
 const HISTORY_AHEAD_BARS = 40;
@@ -34,10 +36,8 @@ interface CandleChartOptions {
   onHistoryNeeded: () => void;
   /** The candle under the crosshair by its open time; null when the pointer leaves. */
   onHover: (openTime: string | null) => void;
-}
-
-function toTimestamp(openTime: string): UTCTimestamp {
-  return (Date.parse(openTime) / 1000) as UTCTimestamp;
+  /** The line of an own order was dragged to another price, a multiple of the tick size. */
+  onLineMove: (move: LineMove) => void;
 }
 
 /** Pixels alone: here, and only here, a price becomes a float. */
@@ -58,7 +58,9 @@ export class CandleChart {
   readonly #volume: ISeriesApi<'Histogram', UTCTimestamp>;
   #scheme: ChartScheme;
   #shown: { revision: number; last: Candle | undefined } | null = null;
-  #orderLines: IPriceLine[] = [];
+  readonly #orderLines: OrderLines;
+  readonly #layer: IndicatorLayer;
+  #indicators: readonly Indicator[] = [];
   readonly #markers: ISeriesMarkersPluginApi<UTCTimestamp>;
   #fillMarks: readonly FillMark[] = [];
   #orders: readonly Order[] = [];
@@ -86,6 +88,14 @@ export class CandleChart {
       priceLineVisible: false,
     }) as ISeriesApi<'Histogram', UTCTimestamp>;
     this.#volume.priceScale().applyOptions({ scaleMargins: { top: 0.82, bottom: 0 } });
+    this.#layer = new IndicatorLayer(this.#chart, options.scheme);
+    this.#orderLines = new OrderLines({
+      chart: this.#chart,
+      series: this.#candles,
+      container: options.container,
+      tickSize: options.market.tickSize,
+      onMove: options.onLineMove,
+    });
     this.#chart.timeScale().subscribeVisibleLogicalRangeChange((range) => {
       if (range !== null && range.from < HISTORY_AHEAD_BARS) options.onHistoryNeeded();
     });
@@ -101,6 +111,7 @@ export class CandleChart {
     if (this.#shown?.revision !== revision) {
       this.#candles.setData(candles.map(toBar));
       this.#volume.setData(candles.map((candle) => this.#toVolume(candle)));
+      this.#layer.show(candles, true);
     } else if (this.#shown.last !== last) {
       const from = this.#shown.last?.openTime ?? '';
       for (const candle of candles.slice(-3)) {
@@ -108,31 +119,20 @@ export class CandleChart {
         this.#candles.update(toBar(candle));
         this.#volume.update(this.#toVolume(candle));
       }
+      this.#layer.show(candles, false);
     }
     this.#shown = { revision, last };
   }
 
-  /** Lines at the prices of the user's open orders. */
+  /** Lines at the prices of the user's open orders; puts back what was dragged. */
   showOrders(orders: readonly Order[]): void {
     this.#orders = orders;
-    for (const line of this.#orderLines) this.#candles.removePriceLine(line);
-    const colors = chartColors(this.#scheme);
-    this.#orderLines = orders.flatMap((order) =>
-      order.price === null
-        ? []
-        : [
-            this.#candles.createPriceLine({
-              price: Number(order.price),
-              color: order.side === 'buy' ? colors.up : colors.down,
-              lineWidth: 1,
-              lineStyle: LineStyle.Dotted,
-              axisLabelVisible: true,
-              axisLabelColor: order.side === 'buy' ? colors.upFill : colors.downFill,
-              axisLabelTextColor: colors.onFill,
-              title: `${order.side === 'buy' ? 'Buy' : 'Sell'} ${formatDecimal(order.remainingQuantity ?? '0')}`,
-            }),
-          ],
-    );
+    this.#orderLines.show(orders, this.#scheme);
+  }
+
+  showIndicators(indicators: readonly Indicator[], view: CandlesView): void {
+    this.#indicators = indicators;
+    this.#layer.choose(indicators, this.#scheme, view.candles);
   }
 
   /** Arrows at the candles in which the user traded: below for a buy, above for a sell. */
@@ -150,17 +150,19 @@ export class CandleChart {
     );
   }
 
+  /** Draws all again in another scheme, or with another pair for up and down. */
   setScheme(scheme: ChartScheme, view: CandlesView): void {
-    if (scheme === this.#scheme) return;
     this.#scheme = scheme;
     this.#chart.applyOptions(chartOptions(scheme));
     this.#candles.applyOptions(candleColors(scheme));
     this.#volume.setData(view.candles.map((candle) => this.#toVolume(candle)));
     this.showOrders(this.#orders);
     this.showFills(this.#fillMarks);
+    this.showIndicators(this.#indicators, view);
   }
 
   remove(): void {
+    this.#orderLines.remove();
     this.#chart.remove();
   }
 

@@ -1,10 +1,12 @@
 import type { Candle, CandleInterval, Token } from '@tokentradex/backend/contracts';
-import { DataTable, type Column } from '../../components/DataTable.tsx';
-import { Figure } from '../../components/Figure.tsx';
-import { Price } from '../../components/Price.tsx';
-import { Quantity } from '../../components/Quantity.tsx';
-import { formatDateTime } from '../../lib/time-text.ts';
-import { READY } from '../../store/load-state.ts';
+import { DataTable, type Column } from '../../../components/DataTable.tsx';
+import { Figure } from '../../../components/Figure.tsx';
+import { Price } from '../../../components/Price.tsx';
+import { Quantity } from '../../../components/Quantity.tsx';
+import { chartTexts } from '../../../i18n/en/chart.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import { formatDateTime } from '../../../lib/time-text.ts';
+import { READY } from '../../../store/load-state.ts';
 
 const ROWS_MAX = 100;
 
@@ -16,26 +18,27 @@ interface CandleTableProps {
 
 /** What the chart draws, in figures: the newest candles first. */
 export function CandleTable({ market, interval, candles }: CandleTableProps) {
-  const price = (name: string, key: 'open' | 'high' | 'low' | 'close'): Column<Candle> => ({
+  const t = useText(chartTexts);
+  const price = (key: 'open' | 'high' | 'low' | 'close'): Column<Candle> => ({
     key,
-    header: name,
+    header: t(key),
     align: 'right',
     render: (candle) => <Price value={candle[key]} tick={market.tickSize} />,
   });
   const columns: Column<Candle>[] = [
     {
       key: 'time',
-      header: 'Opened',
+      header: t('opened'),
       onPhone: 'title',
       render: (candle) => <Figure>{formatDateTime(candle.openTime)}</Figure>,
     },
-    price('Open', 'open'),
-    price('High', 'high'),
-    price('Low', 'low'),
-    price('Close', 'close'),
+    price('open'),
+    price('high'),
+    price('low'),
+    price('close'),
     {
       key: 'volume',
-      header: `Volume (${market.symbol})`,
+      header: t('volumeOf', { symbol: market.symbol }),
       align: 'right',
       render: (candle) => <Quantity value={candle.volume} lot={market.lotSize} />,
     },
@@ -43,12 +46,12 @@ export function CandleTable({ market, interval, candles }: CandleTableProps) {
   return (
     <div style={{ position: 'absolute', inset: 0, overflow: 'auto' }}>
       <DataTable
-        label={`Candles of ${market.market}, ${interval}`}
+        label={t('candlesOf', { market: market.market, interval })}
         columns={columns}
         rows={candles.slice(-ROWS_MAX).toReversed()}
         rowKey={(candle) => candle.openTime}
         load={READY}
-        empty={{ title: 'No trades in this market yet' }}
+        empty={{ title: t('noTrades') }}
         maxHeight="100%"
         isCompact
       />

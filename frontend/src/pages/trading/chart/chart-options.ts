@@ -1,11 +1,15 @@
 import { ColorType, CrosshairMode, LineStyle, TickMarkType, type Time } from 'lightweight-charts';
-import { DARK, LIGHT } from '../../palette.ts';
+import { currentLanguage } from '../../../i18n/i18n.ts';
+import { DARK, LIGHT, marketPair, type SchemeColors } from '../../../palette.ts';
+import { preferences } from '../../../services/preferences.ts';
 
-const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
-const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'short' });
-const YEAR = new Intl.DateTimeFormat('en-GB', { year: 'numeric' });
-const FULL = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+/** The dates of the language; it is the same for the whole visit. */
+const LOCALE = currentLanguage() === 'de' ? 'de-DE' : 'en-GB';
+const CLOCK = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit' });
+const DAY = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short' });
+const MONTH = new Intl.DateTimeFormat(LOCALE, { month: 'short' });
+const YEAR = new Intl.DateTimeFormat(LOCALE, { year: 'numeric' });
+const FULL = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' });
 
 function dateOf(time: Time): Date {
   return new Date(Number(time) * 1000);
@@ -29,8 +33,17 @@ function tickMark(time: Time, type: TickMarkType): string {
 
 export type ChartScheme = 'dark' | 'light';
 
-export function chartColors(scheme: ChartScheme) {
-  return scheme === 'light' ? LIGHT : DARK;
+/** The scheme's colours with the user's pair for up and down. */
+export function chartColors(scheme: ChartScheme): SchemeColors {
+  const pair = marketPair(preferences.get().marketColors, scheme);
+  return { ...(scheme === 'light' ? LIGHT : DARK), ...pair };
+}
+
+/** Lines of indicators, told apart by more than their colour: their names stand in the legend. */
+export function indicatorColors(scheme: ChartScheme) {
+  const { accent, warning, textFaint } = chartColors(scheme);
+  const violet = scheme === 'light' ? '#7c3fc4' : '#b48cf2';
+  return { first: warning, second: violet, band: textFaint, signal: accent, bars: accent };
 }
 
 /** The chart in the theme's clothes. */
@@ -48,6 +61,11 @@ export function chartOptions(scheme: ChartScheme) {
       textColor: colors.textMuted,
       fontFamily: "'Inter Variable', system-ui, sans-serif",
       fontSize: 11,
+      panes: {
+        separatorColor: colors.hairline,
+        separatorHoverColor: colors.border,
+        enableResize: true,
+      },
       attributionLogo: true,
     },
     grid: { vertLines: { color: colors.hairline }, horzLines: { color: colors.hairline } },

@@ -1,9 +1,12 @@
 import Box from '@mui/material/Box';
 import type { Candle, Token } from '@tokentradex/backend/contracts';
 import { divideAtoms, formatAmount, parseAmount } from '@tokentradex/backend/decimal';
-import { Change } from '../../components/Change.tsx';
-import { Price } from '../../components/Price.tsx';
-import { Quantity } from '../../components/Quantity.tsx';
+import { Change } from '../../../components/Change.tsx';
+import { Price } from '../../../components/Price.tsx';
+import { Quantity } from '../../../components/Quantity.tsx';
+import { chartTexts } from '../../../i18n/en/chart.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import { IndicatorLegend } from './IndicatorLegend.tsx';
 
 interface CandleLegendProps {
   market: Token;
@@ -20,13 +23,14 @@ function changePercent(candle: Candle): string {
 
 /** Open, high, low, close and volume of one candle, over the chart. */
 export function CandleLegend({ market, candles, hovered }: CandleLegendProps) {
+  const t = useText(chartTexts);
   const candle = candles.find(({ openTime }) => openTime === hovered) ?? candles.at(-1);
   if (candle === undefined) return null;
   const figures = [
-    ['O', candle.open],
-    ['H', candle.high],
-    ['L', candle.low],
-    ['C', candle.close],
+    [t('openShort'), candle.open],
+    [t('highShort'), candle.high],
+    [t('lowShort'), candle.low],
+    [t('closeShort'), candle.close],
   ] as const;
   return (
     <Box
@@ -51,8 +55,10 @@ export function CandleLegend({ market, candles, hovered }: CandleLegendProps) {
       ))}
       <Change percent={changePercent(candle)} />
       <span>
-        Vol <Quantity value={candle.volume} lot={market.lotSize} sx={{ color: 'text.primary' }} />
+        {t('volumeShort')}{' '}
+        <Quantity value={candle.volume} lot={market.lotSize} sx={{ color: 'text.primary' }} />
       </span>
+      <IndicatorLegend market={market} candles={candles} hovered={hovered} />
     </Box>
   );
 }

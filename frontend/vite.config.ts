@@ -10,6 +10,11 @@ const chunkGroups = [
     name: 'recharts',
     test: /node_modules[\\/](recharts|d3-[a-z]+|victory-vendor|decimal\.js-light|es-toolkit|eventemitter3|tiny-invariant)[\\/]/,
   },
+  // What every page needs, packed together: many small files compress worse than one.
+  {
+    name: 'ui',
+    test: /node_modules[\\/](@mui[\\/](system|styled-engine|utils|private-theming)|@mui[\\/]material[\\/](styles|utils|colors|internal|zero-styled|Box|ButtonBase|Button|IconButton|SvgIcon|Paper|Typography|Link|Skeleton|CircularProgress|InputBase|OutlinedInput|InputAdornment|FormControl|ToggleButton|ToggleButtonGroup|ButtonGroup|Alert|CssBaseline|Grow|transitions|useMediaQuery)[\\/]|@emotion)/,
+  },
   {
     name: 'react',
     test: /node_modules[\\/](react|react-dom|react-router|react-router-dom|scheduler)[\\/]/,

@@ -1,5 +1,6 @@
 import { migration as exchange } from './0001-exchange.ts';
+import { migration as orderTypes } from './0002-order-types.ts';
 import type { Migration } from './migration.ts';
 
 /** In the order of application. */
-export const ALL_MIGRATIONS: readonly Migration[] = [exchange];
+export const ALL_MIGRATIONS: readonly Migration[] = [exchange, orderTypes];

@@ -20,4 +20,12 @@ export const TABLE_PRIVILEGES: Readonly<Record<string, readonly string[]>> = {
   engine_leader: ['SELECT', 'UPDATE'],
   engine_journal: APPEND_AND_PRUNE,
   audit_log: APPEND,
+  cancel_timers: EVERYTHING,
+  user_fees: EVERYTHING,
+  fee_tiers: EVERYTHING,
+  fee_overrides: CHANGE,
+  user_volumes: CHANGE,
+  user_volumes_cursor: ['SELECT', 'UPDATE'],
+  engine_checkpoints: APPEND_AND_PRUNE,
+  engine_checkpoint_parts: APPEND_AND_PRUNE,
 };

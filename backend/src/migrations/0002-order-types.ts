@@ -29,8 +29,8 @@ ALTER TABLE orders
     OR (price IS NOT NULL AND quantity IS NOT NULL)),
   ADD CONSTRAINT orders_stop_price_check CHECK (
     (order_type IN ('limit', 'market')) = (stop_price IS NULL)),
-  ADD CONSTRAINT orders_trailing_check CHECK ((order_type = 'trailing_stop') =
-    ((trailing_delta IS NULL) <> (trailing_delta_bps IS NULL))),
+  ADD CONSTRAINT orders_trailing_check CHECK (num_nonnulls(trailing_delta, trailing_delta_bps)
+    = CASE order_type WHEN 'trailing_stop' THEN 1 ELSE 0 END),
   ADD CONSTRAINT orders_filled_check CHECK (quantity IS NULL OR filled_quantity <= quantity),
   ADD CONSTRAINT orders_reserved_check CHECK (
     status IN ('pending', 'open', 'partially_filled') OR reserved = 0),
@@ -131,7 +131,23 @@ CREATE TABLE engine_checkpoint_parts (
 );
 `;
 
+/**
+ * Orders of the new kinds have no meaning below: the money that they reserve would be stuck, and their
+ * history would be gone. They are refused, closed ones too.
+ */
 const DOWN = `
+DO $$
+BEGIN
+  IF EXISTS (
+    SELECT 1 FROM orders WHERE order_type NOT IN ('limit', 'market')
+      OR status IN ('pending', 'rejected') OR time_in_force = 'GTD'
+      OR display_quantity IS NOT NULL OR linked_order_id IS NOT NULL
+  ) THEN
+    RAISE EXCEPTION 'there are orders of kinds that the schema before 0002-order-types cannot hold'
+      USING ERRCODE = 'object_not_in_prerequisite_state';
+  END IF;
+END $$;
+
 DROP TABLE engine_checkpoint_parts, engine_checkpoints, user_volumes_cursor, user_volumes,
   fee_overrides, fee_tiers, user_fees, cancel_timers;
 ALTER TABLE engine_journal DROP COLUMN state_hash;
@@ -141,6 +157,34 @@ ALTER TABLE tokens DROP COLUMN price_band_bps, DROP COLUMN max_open_orders,
   DROP COLUMN breaker_pause_minutes, DROP COLUMN halted_until, DROP COLUMN opened_at;
 DROP INDEX trades_created_at_idx;
 ALTER TABLE trades DROP COLUMN buyer_fee_ppm, DROP COLUMN seller_fee_ppm;
+
+DROP INDEX orders_open_idx;
+ALTER TABLE orders
+  DROP CONSTRAINT orders_order_type_check,
+  DROP CONSTRAINT orders_status_check,
+  DROP CONSTRAINT orders_time_in_force_check,
+  DROP CONSTRAINT orders_size_check,
+  DROP CONSTRAINT orders_price_check,
+  DROP CONSTRAINT orders_stop_price_check,
+  DROP CONSTRAINT orders_trailing_check,
+  DROP CONSTRAINT orders_filled_check,
+  DROP CONSTRAINT orders_reserved_check,
+  DROP CONSTRAINT orders_expiry_check,
+  DROP CONSTRAINT orders_iceberg_check,
+  DROP COLUMN stop_price, DROP COLUMN trailing_delta, DROP COLUMN trailing_delta_bps,
+  DROP COLUMN display_quantity, DROP COLUMN visible_quantity, DROP COLUMN expires_at,
+  DROP COLUMN linked_order_id, DROP COLUMN triggered_at,
+  ADD CONSTRAINT orders_order_type_check CHECK (order_type IN ('limit', 'market')),
+  ADD CONSTRAINT orders_status_check CHECK (status IN ('open', 'partially_filled', 'filled',
+    'cancelled', 'expired')),
+  ADD CONSTRAINT orders_time_in_force_check CHECK (time_in_force IN ('GTC', 'IOC', 'FOK')),
+  ADD CONSTRAINT orders_check CHECK ((quantity IS NULL) <> (quote_quantity IS NULL)),
+  ADD CONSTRAINT orders_check1 CHECK (
+    order_type = 'market' OR (price IS NOT NULL AND quantity IS NOT NULL)),
+  ADD CONSTRAINT orders_check2 CHECK (quantity IS NULL OR filled_quantity <= quantity),
+  ADD CONSTRAINT orders_check3 CHECK (status IN ('open', 'partially_filled') OR reserved = 0);
+CREATE INDEX orders_open_idx ON orders (user_id, id DESC)
+  WHERE status IN ('open', 'partially_filled');
 `;
 
 export const migration: Migration = { name: '0002-order-types', up: UP, down: DOWN };

@@ -7,23 +7,22 @@ import {
   type PageQuery,
   type Side,
 } from '../contracts/index.ts';
-import type { OrderState, TradeState } from '../engine/state.ts';
+import type { OrderState } from '../engine/state.ts';
 import { AppError } from '../lib/app-error.ts';
-import { OrderModel } from '../models/order.ts';
+import { ACTIVE_STATUSES, OrderModel } from '../models/order.ts';
 import { TradeModel } from '../models/trade.ts';
 import { createdBetween, idBefore, pageOf, type RowPage } from './page.ts';
 import { requireToken } from './refusal-error.ts';
-import { storedOrder, storedTrade } from './stored-order.ts';
+import { storedOrder, storedTrade, type ShownTrade } from './stored-order.ts';
 import type { TokenRegistry } from './token-registry.ts';
 
-const OPEN_STATUSES = ['open', 'partially_filled'] as const;
-const CLOSED_STATUSES = ['filled', 'cancelled', 'expired'] as const;
+const CLOSED_STATUSES = ['filled', 'cancelled', 'expired', 'rejected'] as const;
 const CLIENT_PREFIX = 'client:';
 const ORDER_ID_PATTERN = /^[1-9]\d{0,14}$/;
 
 /** One user's side of a trade. */
 export interface FillRecord {
-  trade: TradeState;
+  trade: ShownTrade;
   side: Side;
 }
 
@@ -102,9 +101,8 @@ async function readFills(
   return rows.map((row) => ({ trade: storedTrade(row), side }));
 }
 
-/** The words of the partial index, so that "what rests" never reads what is closed. */
 function statusFilter(status: NonNullable<OrdersQuery['status']>): { [Op.in]: string[] } {
-  if (status === 'active') return { [Op.in]: [...OPEN_STATUSES] };
+  if (status === 'active') return { [Op.in]: [...ACTIVE_STATUSES] };
   if (status === 'closed') return { [Op.in]: [...CLOSED_STATUSES] };
   return { [Op.in]: [status] };
 }

@@ -6,7 +6,7 @@ import type { Sequelize } from 'sequelize';
 import { createApp, type AppDependencies } from './app.ts';
 import { createDatabase, createWriterClient } from './config/database.ts';
 import { REPOSITORY_ROOT, type Config } from './config/env.ts';
-import type { Clock } from './lib/clock.ts';
+import type { WakingClock } from './lib/clock.ts';
 import type { Logger } from './lib/logger.ts';
 import { registerModels } from './models/register-models.ts';
 import { PrivateSnapshots } from './services/private-snapshots.ts';
@@ -23,6 +23,7 @@ import type { AccessLogger } from './services/logger.ts';
 import { MarketData } from './services/market-data.ts';
 import { MarketHistory } from './services/market-data/market-history.ts';
 import { MatchingEngine } from './services/matching-engine.ts';
+import { PostgresStore } from './services/single-writer/postgres-store.ts';
 import { OrderQueries } from './services/order-queries.ts';
 import { OrderService } from './services/order-service.ts';
 import { OverviewService } from './services/overview-service.ts';
@@ -70,7 +71,7 @@ export interface Exchange {
 export interface ExchangeSurroundings {
   /** The application's connection string. */
   databaseUrl: string;
-  clock: Clock;
+  clock: WakingClock;
   logger: Logger;
   accessLogger: AccessLogger | null;
   /** More routes below /api, behind the same middleware as ours. */
@@ -85,7 +86,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
 
   const engine = new MatchingEngine(
     {
-      createClient: () => createWriterClient(databaseUrl),
+      openStore: () => new PostgresStore(createWriterClient(databaseUrl)),
       queueMax: config.engineQueueMax,
       batchMax: config.engineBatchMax,
       accountsMax: ACCOUNTS_IN_MEMORY_MAX,

@@ -8,7 +8,7 @@ import request, { type Test } from 'supertest';
 import { createApp, type AppDependencies } from '../src/app.ts';
 import { createDatabase, createWriterClient } from '../src/config/database.ts';
 import type { Role } from '../src/contracts/index.ts';
-import type { Clock } from '../src/lib/clock.ts';
+import { systemClock, type Clock, type WakingClock } from '../src/lib/clock.ts';
 import { parseAmount } from '../src/lib/decimal.ts';
 import { registerModels } from '../src/models/register-models.ts';
 import { AccessTokens } from '../src/services/access-tokens.ts';
@@ -18,6 +18,7 @@ import { BalanceManager } from '../src/services/balance-manager.ts';
 import { MarketData } from '../src/services/market-data.ts';
 import { MarketHistory } from '../src/services/market-data/market-history.ts';
 import { MatchingEngine } from '../src/services/matching-engine.ts';
+import { PostgresStore } from '../src/services/single-writer/postgres-store.ts';
 import { OrderQueries } from '../src/services/order-queries.ts';
 import { OrderService } from '../src/services/order-service.ts';
 import { OverviewService } from '../src/services/overview-service.ts';
@@ -74,11 +75,16 @@ interface HarnessParts {
 }
 
 /** A clock that a test moves. It starts at the real time. */
-export class TestClock implements Clock {
+export class TestClock implements WakingClock {
   private aheadMs = 0;
 
   nowMs(): number {
     return Date.now() + this.aheadMs;
+  }
+
+  /** Takes real time. */
+  sleep(durationMs: number, signal: AbortSignal): Promise<void> {
+    return systemClock.sleep(durationMs, signal);
   }
 
   advance(durationMs: number): void {
@@ -114,7 +120,7 @@ export class ApiHarness {
     await tokens.load();
     const engine = new MatchingEngine(
       {
-        createClient: () => createWriterClient(database.appUrl),
+        openStore: () => new PostgresStore(createWriterClient(database.appUrl)),
         queueMax: 10_000,
         batchMax: 256,
         accountsMax: 1_000,

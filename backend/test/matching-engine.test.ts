@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createWriterClient } from '../src/config/database.ts';
+import { systemClock } from '../src/lib/clock.ts';
 import { EXTERNAL_USER_ID } from '../src/engine/state.ts';
 import { AppError } from '../src/lib/app-error.ts';
 import { parseAmount } from '../src/lib/decimal.ts';
@@ -13,6 +14,7 @@ import type {
 import type { CommittedBatch } from '../src/services/committed-batch.ts';
 import { findBreaches } from '../src/services/invariants.ts';
 import { MatchingEngine, type MatchingEngineOptions } from '../src/services/matching-engine.ts';
+import { PostgresStore } from '../src/services/single-writer/postgres-store.ts';
 import { decodeCommands } from '../src/services/single-writer/command-codec.ts';
 import { createMarket, createUser } from './factories.ts';
 import { recordingLogger } from './recording-logger.ts';
@@ -43,7 +45,7 @@ afterEach(async () => {
 function createEngine(options: Partial<MatchingEngineOptions> = {}): MatchingEngine {
   const engine = new MatchingEngine(
     {
-      createClient: () => createWriterClient(database.appUrl),
+      openStore: () => new PostgresStore(createWriterClient(database.appUrl)),
       queueMax: 1_000,
       batchMax: 64,
       accountsMax: 1_000,
@@ -51,7 +53,7 @@ function createEngine(options: Partial<MatchingEngineOptions> = {}): MatchingEng
       holder: 'test',
       ...options,
     },
-    { nowMs: () => Date.now() },
+    systemClock,
     recordingLogger().logger,
   );
   engines.push(engine);

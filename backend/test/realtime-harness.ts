@@ -18,6 +18,7 @@ import { findLiveSessions } from '../src/services/live-sessions.ts';
 import { MarketData } from '../src/services/market-data.ts';
 import { MarketHistory } from '../src/services/market-data/market-history.ts';
 import { MatchingEngine } from '../src/services/matching-engine.ts';
+import { PostgresStore } from '../src/services/single-writer/postgres-store.ts';
 import { OrderQueries } from '../src/services/order-queries.ts';
 import { OrderService, type Placement } from '../src/services/order-service.ts';
 import { TokenRegistry } from '../src/services/token-registry.ts';
@@ -74,7 +75,7 @@ export class RealtimeHarness {
     const clock = systemClock;
     const engine = new MatchingEngine(
       {
-        createClient: () => createWriterClient(database.appUrl),
+        openStore: () => new PostgresStore(createWriterClient(database.appUrl)),
         queueMax: 10_000,
         batchMax: 64,
         accountsMax: 1_000,

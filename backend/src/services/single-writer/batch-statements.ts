@@ -75,11 +75,7 @@ function fence(batch: AppliedBatch, stateHash: Uint8Array): QueryConfig {
   };
 }
 
-function journal(
-  batch: AppliedBatch,
-  commandsText: string,
-  stateHash: Uint8Array,
-): QueryConfig {
+function journal(batch: AppliedBatch, commandsText: string, stateHash: Uint8Array): QueryConfig {
   return {
     name: 'batch-journal',
     text: `INSERT INTO engine_journal (batch_id, epoch, command_count, commands, created_at,

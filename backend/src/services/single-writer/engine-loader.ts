@@ -1,4 +1,3 @@
-import type { UserFees } from '../../engine/commands.ts';
 import type {
   Counters,
   EngineSnapshot,
@@ -12,6 +11,7 @@ import type {
 import { assert } from '../../lib/assert.ts';
 import { parseStored } from '../../lib/decimal.ts';
 import type { EngineConnection } from './engine-connection.ts';
+import type { StoredAccount } from './engine-store.ts';
 
 /** Rows fetched at once: large enough to hide the round trip, small enough to keep memory flat. */
 const FETCH_ROWS = 20_000;
@@ -24,12 +24,6 @@ const REACHABLE_USERS = `SELECT id FROM users WHERE is_system
   UNION SELECT user_id FROM orders WHERE status IN ${OPEN_STATUSES}
   UNION SELECT user_id FROM transactions
     WHERE (type = 'withdrawal' AND status = 'held') OR (type = 'deposit' AND status = 'pending')`;
-
-/** What the engine must know of a user before a command of theirs. */
-export interface StoredAccount {
-  wallets: WalletState[];
-  fees: UserFees;
-}
 
 /** The engine's state as the database has it. Run by the leader only, before its first batch. */
 export async function loadSnapshot(

@@ -62,7 +62,8 @@ ALTER TABLE tokens
   ADD COLUMN breaker_pause_minutes INTEGER NOT NULL DEFAULT 5
     CHECK (breaker_pause_minutes BETWEEN 0 AND 1440),
   ADD COLUMN halted_until TIMESTAMPTZ,
-  ADD COLUMN opened_at TIMESTAMPTZ NOT NULL DEFAULT now();
+  -- When the market last became active: no circuit breaker looks at trades before.
+  ADD COLUMN opened_at TIMESTAMPTZ NOT NULL DEFAULT 'epoch';
 
 -- A dead man's switch that is on.
 CREATE TABLE cancel_timers (

@@ -35,7 +35,6 @@ export class TokenModel extends Model<
   declare breakerWindowMinutes: CreationOptional<number>;
   declare breakerPauseMinutes: CreationOptional<number>;
   declare haltedUntil: CreationOptional<Date | null>;
-  declare openedAt: CreationOptional<Date>;
   declare circulatingSupply: string;
   declare currentPrice: CreationOptional<string | null>;
   declare createdAt: CreationOptional<Date>;
@@ -73,7 +72,6 @@ export class TokenModel extends Model<
         breakerWindowMinutes: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 5 },
         breakerPauseMinutes: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 5 },
         haltedUntil: DataTypes.DATE,
-        openedAt: { type: DataTypes.DATE, allowNull: false, defaultValue: DataTypes.NOW },
         circulatingSupply: amount(),
         currentPrice: DataTypes.DECIMAL(36, 8),
         createdAt: DataTypes.DATE,

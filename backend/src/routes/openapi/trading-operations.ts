@@ -1,11 +1,13 @@
 import Joi from 'joi';
 import {
   amendOrderSchema,
+  cancelAfterSchema,
   cancelAllSchema,
   cancelOrdersSchema,
   fillsQuerySchema,
   ordersQuerySchema,
   pageQuerySchema,
+  placeOcoSchema,
   placeOrderSchema,
   placeOrdersSchema,
 } from '../../controllers/order-schemas.ts';
@@ -20,8 +22,10 @@ import type { Operation } from './operation.ts';
 import {
   batchCancelAnswer,
   batchPlaceAnswer,
+  cancelAfterAnswer,
   fillAnswer,
   orderAnswer,
+  placedOcoAnswer,
   placedOrderAnswer,
   previewAnswer,
 } from './order-answers.ts';
@@ -49,10 +53,29 @@ export const ORDER_OPERATIONS: Operation[] = [
   {
     ...ORDERS,
     method: 'post',
+    path: '/orders/oco',
+    summary: 'Place a limit order and a stop of which one is left.',
+    body: placeOcoSchema,
+    status: 201,
+    data: placedOcoAnswer,
+    refusals: [422],
+  },
+  {
+    ...ORDERS,
+    method: 'post',
     path: '/orders/preview',
     summary: 'What placing an order would do now, without effect.',
     body: placeOrderSchema,
     data: previewAnswer,
+    refusals: [422],
+  },
+  {
+    ...ORDERS,
+    method: 'post',
+    path: '/orders/cancel-after',
+    summary: 'Cancel all of your orders in so many seconds, unless sent again in time.',
+    body: cancelAfterSchema,
+    data: cancelAfterAnswer,
     refusals: [422],
   },
   {
@@ -99,7 +122,8 @@ export const ORDER_OPERATIONS: Operation[] = [
     ...ORDERS,
     method: 'patch',
     path: '/orders/{id}',
-    summary: 'Make an open order smaller; it keeps its place in the queue.',
+    summary:
+      'Change the price, quantity or stop price of an order. A smaller quantity alone keeps its place.',
     body: amendOrderSchema,
     data: orderAnswer,
     refusals: [409, 422],
@@ -116,7 +140,7 @@ export const ORDER_OPERATIONS: Operation[] = [
     ...ORDERS,
     method: 'delete',
     path: '/orders',
-    summary: 'Cancel all open orders, or those of one market or side.',
+    summary: 'Cancel all orders that rest or wait, or those of one market or side.',
     query: cancelAllSchema,
     data: Joi.array().items(orderAnswer),
     refusals: [422],

@@ -4,7 +4,7 @@ import type { Server } from 'node:http';
 import type { Express } from 'express';
 import type { Sequelize } from 'sequelize';
 import { createApp, type AppDependencies } from './app.ts';
-import { createDatabase, createWriterClient } from './config/database.ts';
+import { createDatabase, createReaderClient, createWriterClient } from './config/database.ts';
 import { REPOSITORY_ROOT, type Config } from './config/env.ts';
 import type { WakingClock } from './lib/clock.ts';
 import type { Logger } from './lib/logger.ts';
@@ -44,7 +44,7 @@ const PASSWORD_COST = 12;
 const ACCOUNTS_IN_MEMORY_MAX = 100_000;
 const COMMAND_TIMEOUT_MS = 5_000;
 /** The demo's programs write a journal that nobody asks for: a demo left on stays small. */
-const DEMO_JOURNAL_HOURS_MAX = 24;
+const DEMO_CHECKPOINT_HOURS_MAX = 12;
 const SOCKETS_PER_ADDRESS_MAX = 100;
 
 /** The exchange as one object: what the server and the scripts start and stop. */
@@ -151,10 +151,13 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
   });
 
   const journalRetention = new JournalRetention(
-    sequelize,
-    config.isDemoMarketOn
-      ? Math.min(config.journalRetentionHours, DEMO_JOURNAL_HOURS_MAX)
-      : config.journalRetentionHours,
+    {
+      createClient: () => createReaderClient(databaseUrl, 'tokentradex-checkpoint'),
+      intervalHours: config.isDemoMarketOn
+        ? Math.min(config.checkpointHours, DEMO_CHECKPOINT_HOURS_MAX)
+        : config.checkpointHours,
+      intervalBytes: config.checkpointMegabytes * 1_000_000,
+    },
     clock,
     logger,
   );

@@ -4,11 +4,16 @@ import type { Leadership } from './engine-store.ts';
 /** "TTX" and a number: one lock for all engines of a database. */
 const LEADER_LOCK_ID = 0x545458_01;
 
+/** Answers a statement with its rows as arrays. */
+export interface RowReader {
+  rows(text: string, values?: unknown[]): Promise<unknown[][]>;
+}
+
 /**
  * The one connection that the engine writes through. The advisory lock that makes this process the
  * leader lives on it, so losing the connection is losing the leadership.
  */
-export class EngineConnection {
+export class EngineConnection implements RowReader {
   /** Resolves when the connection is gone, for whatever reason. */
   readonly lost: Promise<Error>;
 

@@ -9,7 +9,7 @@ import type {
 } from '../../engine/state.ts';
 import { assert } from '../../lib/assert.ts';
 import { parseStored } from '../../lib/decimal.ts';
-import type { EngineConnection } from './engine-connection.ts';
+import type { EngineConnection, RowReader } from './engine-connection.ts';
 import type { StoredAccount } from './engine-store.ts';
 import {
   CANCEL_TIMER_COLUMNS,
@@ -90,7 +90,7 @@ export async function loadAccounts(
   return accounts;
 }
 
-function fullCounters(stored: Record<string, number>): Counters {
+export function fullCounters(stored: Record<string, number>): Counters {
   return {
     orderId: stored['orderId'] ?? 0,
     tradeId: stored['tradeId'] ?? 0,
@@ -125,7 +125,7 @@ async function loadMarkets(
  * The longest window of a circuit breaker and the minute that it ends in, back from the last trade: no
  * later command looks further back, whatever the clocks of this machine and the database say.
  */
-async function loadPriceRanges(connection: EngineConnection): Promise<PriceRange[]> {
+export async function loadPriceRanges(connection: RowReader): Promise<PriceRange[]> {
   const rows = await connection.rows(
     `SELECT trades.token_id, floor(date_part('epoch', trades.created_at) / 60), min(price),
        max(price)

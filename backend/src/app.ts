@@ -7,15 +7,17 @@ import { AdminTokenController } from './controllers/admin-token-controller.ts';
 import { AdminUserController } from './controllers/admin-user-controller.ts';
 import { AdminWithdrawalController } from './controllers/admin-withdrawal-controller.ts';
 import { AuthController } from './controllers/auth-controller.ts';
+import { FeeController } from './controllers/fee-controller.ts';
 import { HealthController } from './controllers/health-controller.ts';
 import { MarketController } from './controllers/market-controller.ts';
 import { OrderController } from './controllers/order-controller.ts';
+import type { OrderRequests } from './controllers/order-requests.ts';
 import { WalletController } from './controllers/wallet-controller.ts';
 import type { Clock } from './lib/clock.ts';
 import type { Logger } from './lib/logger.ts';
 import { authenticate } from './middleware/authenticate.ts';
 import { errorHandler, notFound } from './middleware/error-handler.ts';
-import { createRateLimits } from './middleware/rate-limit.ts';
+import type { RateLimiter } from './middleware/rate-limit.ts';
 import { requestContext } from './middleware/request-context.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { adminRoutes } from './routes/admin-routes.ts';
@@ -24,6 +26,7 @@ import { docsRoutes } from './routes/docs-routes.ts';
 import type { Gates } from './routes/gates.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { marketRoutes, tokenRoutes } from './routes/market-routes.ts';
+import { feeRoutes } from './routes/fee-routes.ts';
 import { fillRoutes, orderRoutes } from './routes/order-routes.ts';
 import { walletRoutes } from './routes/wallet-routes.ts';
 import { webRoutes } from './routes/web-routes.ts';
@@ -31,12 +34,12 @@ import type { AccessTokens } from './services/access-tokens.ts';
 import type { AuditQueries } from './services/audit-queries.ts';
 import type { AuthService } from './services/auth-service.ts';
 import type { BalanceManager } from './services/balance-manager.ts';
+import type { FeeService } from './services/fees/fee-service.ts';
 import type { AccessLogger } from './services/logger.ts';
 import type { MarketDataReader } from './services/market-data-reader.ts';
 import type { EngineStatus } from './services/matching-engine.ts';
 import { Metrics } from './services/metrics.ts';
 import type { OrderQueries } from './services/order-queries.ts';
-import type { OrderService } from './services/order-service.ts';
 import type { OverviewService } from './services/overview-service.ts';
 import type { TokenRegistry } from './services/token-registry.ts';
 import type { TokenService } from './services/token-service.ts';
@@ -50,7 +53,6 @@ export interface AppDependencies {
   config: Pick<
     Config,
     | 'isProduction'
-    | 'isRateLimitOn'
     | 'isDemoDataOn'
     | 'areSandboxDepositsOn'
     | 'corsOrigins'
@@ -66,8 +68,10 @@ export interface AppDependencies {
   auth: AuthService;
   tokens: TokenRegistry;
   tokenService: TokenService;
-  orders: OrderService;
+  orderRequests: OrderRequests;
   orderQueries: OrderQueries;
+  fees: FeeService;
+  rateLimiter: RateLimiter;
   wallets: WalletService;
   balances: BalanceManager;
   withdrawals: WithdrawalService;
@@ -117,17 +121,18 @@ export function createApp(dependencies: AppDependencies): Express {
 }
 
 function apiRoutes(dependencies: AppDependencies): Router {
-  const { config, accessTokens, directory, extend } = dependencies;
+  const { config, accessTokens, directory, rateLimiter, extend } = dependencies;
   const gates: Gates = {
     authenticate: authenticate(accessTokens, directory),
-    limits: createRateLimits(config.isRateLimitOn),
+    limits: rateLimiter.limits,
   };
   const orders = new OrderController(
-    dependencies.orders,
+    dependencies.orderRequests,
     dependencies.orderQueries,
     dependencies.tokens,
   );
   const markets = marketController(dependencies);
+  const fees = new FeeController(dependencies.fees);
   const api = Router();
   if (config.corsOrigins.length > 0) {
     api.use(
@@ -145,10 +150,11 @@ function apiRoutes(dependencies: AppDependencies): Router {
   });
   api.use('/orders', orderRoutes(orders, gates));
   api.use('/fills', fillRoutes(orders, gates));
+  api.use('/fees', feeRoutes(fees, gates));
   api.use('/wallet', walletRoutes(new WalletController(walletParts(dependencies)), gates));
   api.use('/tokens', tokenRoutes(markets, gates));
   api.use('/auth', authRoutes(new AuthController(dependencies.auth, config.isProduction), gates));
-  api.use('/admin', adminRoutes(adminControllers(dependencies), gates));
+  api.use('/admin', adminRoutes({ ...adminControllers(dependencies), fees }, gates));
   api.use(marketRoutes(markets, gates));
   api.use(docsRoutes());
   extend?.(api, gates);
@@ -169,7 +175,7 @@ function marketController(dependencies: AppDependencies): MarketController {
     tokens,
     marketData,
     clock,
-    canTrade: () => engineStatus().state === 'leading',
+    engineStatus,
     isDemoDataOn: config.isDemoDataOn,
   });
 }

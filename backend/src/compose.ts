@@ -8,6 +8,9 @@ import { createDatabase, createReaderClient, createWriterClient } from './config
 import { REPOSITORY_ROOT, type Config } from './config/env.ts';
 import type { WakingClock } from './lib/clock.ts';
 import type { Logger } from './lib/logger.ts';
+import { OrderEntry } from './controllers/order-entry.ts';
+import { OrderRequests } from './controllers/order-requests.ts';
+import { RateLimiter } from './middleware/rate-limit.ts';
 import { registerModels } from './models/register-models.ts';
 import { PrivateSnapshots } from './services/private-snapshots.ts';
 import { RealtimeGateway } from './realtime/realtime-gateway.ts';
@@ -17,6 +20,9 @@ import { AuditQueries } from './services/audit-queries.ts';
 import { AuthService } from './services/auth-service.ts';
 import { BalanceManager } from './services/balance-manager.ts';
 import { ensureQuoteToken } from './services/ensure-quote-token.ts';
+import { FeeRefresher } from './services/fees/fee-refresher.ts';
+import { FeeService } from './services/fees/fee-service.ts';
+import { UserVolumes } from './services/fees/user-volumes.ts';
 import { JournalRetention } from './services/journal-retention.ts';
 import { findLiveSessions } from './services/live-sessions.ts';
 import type { AccessLogger } from './services/logger.ts';
@@ -116,6 +122,19 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
   });
   const wallets = new WalletService(tokens);
   const balances = new BalanceManager(engine, tokens);
+  const users = new UserAdminService(sequelize, sessions, directory);
+  const volumes = new UserVolumes(sequelize);
+  const feeRefresher = new FeeRefresher({
+    sequelize,
+    submitter: engine,
+    volumes,
+    isLeading: () => engine.status.state === 'leading',
+    clock,
+    logger,
+  });
+  const fees = new FeeService({ sequelize, users, volumes, refresher: feeRefresher, clock });
+  const rateLimiter = new RateLimiter(config.isRateLimitOn);
+  const orderRequests = new OrderRequests(orders, tokens);
 
   const gateway = new RealtimeGateway({
     options: {
@@ -136,16 +155,24 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     authenticate: socketAuthenticator(accessTokens, directory),
     findLiveSessions: (sessionIds) => findLiveSessions(sequelize, clock, sessionIds),
     epoch: () => engine.status.epoch,
+    orderEntry: new OrderEntry({
+      requests: orderRequests,
+      rateLimiter,
+      findPrincipal: (sessionId) => directory.find(sessionId),
+      logger,
+    }),
     clock,
     logger,
   });
 
   directory.onChange((userId) => void gateway.recheck(userId));
   engine.onRebuilt((rebuilt) => {
+    tokens.restore(rebuilt);
     marketData.restore(rebuilt);
     gateway.reset();
   });
   engine.onCommit((batch) => {
+    tokens.apply(batch);
     marketData.apply(batch);
     gateway.apply(batch);
   });
@@ -198,13 +225,15 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     auth,
     tokens,
     tokenService: new TokenService(sequelize, engine, tokens),
-    orders,
+    orderRequests,
     orderQueries,
+    fees,
+    rateLimiter,
     wallets,
     balances,
     withdrawals: new WithdrawalService(engine, tokens),
     withdrawalQueue: new WithdrawalQueue(),
-    users: new UserAdminService(sequelize, sessions, directory),
+    users,
     auditLog: new AuditQueries(),
     overview: new OverviewService(sequelize, marketData, clock),
     marketData,
@@ -232,6 +261,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
       await tokens.load();
       engine.start();
       journalRetention.start();
+      feeRefresher.start();
       prepare().catch((error: unknown) => {
         logger.error('the sandbox or the demo house could not be prepared', { error });
       });
@@ -242,6 +272,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     stop: async () => {
       await demoMarket.stop();
       await journalRetention.stop();
+      await feeRefresher.stop();
       await engine.stop();
       marketData.stop();
       await sequelize.close();

@@ -8,13 +8,19 @@ import request, { type Test } from 'supertest';
 import { createApp, type AppDependencies } from '../src/app.ts';
 import { createDatabase, createWriterClient } from '../src/config/database.ts';
 import type { Role } from '../src/contracts/index.ts';
+import { OrderRequests } from '../src/controllers/order-requests.ts';
 import { systemClock, type Clock, type WakingClock } from '../src/lib/clock.ts';
+import type { Logger } from '../src/lib/logger.ts';
 import { parseAmount } from '../src/lib/decimal.ts';
+import { RateLimiter } from '../src/middleware/rate-limit.ts';
 import { registerModels } from '../src/models/register-models.ts';
 import { AccessTokens } from '../src/services/access-tokens.ts';
 import { AuditQueries } from '../src/services/audit-queries.ts';
 import { AuthService } from '../src/services/auth-service.ts';
 import { BalanceManager } from '../src/services/balance-manager.ts';
+import { FeeRefresher } from '../src/services/fees/fee-refresher.ts';
+import { FeeService } from '../src/services/fees/fee-service.ts';
+import { UserVolumes } from '../src/services/fees/user-volumes.ts';
 import { MarketData } from '../src/services/market-data.ts';
 import { MarketHistory } from '../src/services/market-data/market-history.ts';
 import { MatchingEngine } from '../src/services/matching-engine.ts';
@@ -41,7 +47,6 @@ const SESSION_MS = 24 * 3600 * 1000;
 const BCRYPT_COST = 4;
 const CONFIG: AppDependencies['config'] = {
   isProduction: false,
-  isRateLimitOn: false,
   isDemoDataOn: false,
   areSandboxDepositsOn: true,
   corsOrigins: ['https://partner.example'],
@@ -49,7 +54,7 @@ const CONFIG: AppDependencies['config'] = {
   metrics: { access: 'local' },
 };
 
-type Method = 'get' | 'post' | 'patch' | 'delete';
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** Calls the API as one user. */
 export interface Caller {
@@ -58,9 +63,12 @@ export interface Caller {
   token: string;
   get(path: string): Test;
   post(path: string, body?: object): Test;
+  put(path: string, body?: object): Test;
   patch(path: string, body?: object): Test;
   delete(path: string, body?: object): Test;
 }
+
+type TestServices = AppDependencies & ReturnType<typeof buildServices>;
 
 interface HarnessParts {
   database: TestDatabase;
@@ -69,7 +77,7 @@ interface HarnessParts {
   engine: MatchingEngine;
   marketData: MarketData;
   server: Server;
-  dependencies: AppDependencies;
+  dependencies: TestServices;
   market: { quoteTokenId: number; tokenId: number };
   logLines: LogLine[];
 }
@@ -94,6 +102,7 @@ export class TestClock implements WakingClock {
 
 export interface HarnessOptions {
   config?: Partial<AppDependencies['config']>;
+  isRateLimitOn?: boolean;
   webRoot?: string;
 }
 
@@ -137,16 +146,19 @@ export class ApiHarness {
       logger,
     });
     engine.onRebuilt((loaded) => {
+      tokens.restore(loaded);
       marketData.restore(loaded);
     });
     engine.onCommit((batch) => {
+      tokens.apply(batch);
       marketData.apply(batch);
     });
     engine.start();
     await engine.whenLeading();
     await marketData.whenLoaded();
-    const dependencies: AppDependencies = {
-      ...buildServices({ sequelize, engine, tokens, marketData, clock }),
+    const dependencies: TestServices = {
+      ...buildServices({ sequelize, engine, tokens, marketData, clock, logger }),
+      rateLimiter: new RateLimiter(options.isRateLimitOn ?? false),
       config: { ...CONFIG, ...options.config },
       logger,
       accessLogger: null,
@@ -199,7 +211,7 @@ export class ApiHarness {
     return this.parts.engine;
   }
 
-  get services(): AppDependencies {
+  get services(): TestServices {
     return this.parts.dependencies;
   }
 
@@ -258,6 +270,7 @@ export class ApiHarness {
       ...identity,
       get: (path) => send('get', path),
       post: (path, body) => send('post', path, body),
+      put: (path, body) => send('put', path, body),
       patch: (path, body) => send('patch', path, body),
       delete: (path, body) => send('delete', path, body),
     };
@@ -280,13 +293,31 @@ function buildServices(parts: {
   tokens: TokenRegistry;
   marketData: MarketData;
   clock: Clock;
+  logger: Logger;
 }) {
-  const { sequelize, engine, tokens, marketData, clock } = parts;
+  const { sequelize, engine, tokens, marketData, clock, logger } = parts;
   const accessTokens = new AccessTokens(JWT_SECRET, clock);
   const directory = new UserDirectory(clock);
   const sessions = new Sessions(sequelize, clock);
   const passwords = new PasswordHasher('pepper', BCRYPT_COST);
   const orderQueries = new OrderQueries(tokens);
+  const orders = new OrderService({
+    submitter: engine,
+    reader: engine,
+    tokens,
+    queries: orderQueries,
+    clock,
+  });
+  const users = new UserAdminService(sequelize, sessions, directory);
+  const volumes = new UserVolumes(sequelize);
+  const feeRefresher = new FeeRefresher({
+    sequelize,
+    submitter: engine,
+    volumes,
+    isLeading: () => engine.status.state === 'leading',
+    clock,
+    logger,
+  });
   return {
     tokens,
     marketData,
@@ -295,18 +326,15 @@ function buildServices(parts: {
     orderQueries,
     auth: new AuthService({ sequelize, passwords, accessTokens, sessions, directory, clock }),
     tokenService: new TokenService(sequelize, engine, tokens),
-    orders: new OrderService({
-      submitter: engine,
-      reader: engine,
-      tokens,
-      queries: orderQueries,
-      clock,
-    }),
+    orders,
+    orderRequests: new OrderRequests(orders, tokens),
+    fees: new FeeService({ sequelize, users, volumes, refresher: feeRefresher, clock }),
+    feeRefresher,
     wallets: new WalletService(tokens),
     balances: new BalanceManager(engine, tokens),
     withdrawals: new WithdrawalService(engine, tokens),
     withdrawalQueue: new WithdrawalQueue(),
-    users: new UserAdminService(sequelize, sessions, directory),
+    users,
     auditLog: new AuditQueries(),
     overview: new OverviewService(sequelize, marketData, clock),
   };

@@ -34,7 +34,7 @@ function routesOf(stack: Layer[], prefix: string): string[] {
   });
 }
 
-const MOUNTS = ['/api', '/orders', '/fills', '/wallet', '/tokens', '/auth', '/admin'];
+const MOUNTS = ['/api', '/orders', '/fills', '/wallet', '/fees', '/tokens', '/auth', '/admin'];
 
 /** A router keeps only how to match its path: each known one is tried. */
 function mountPath(layer: Layer): string {

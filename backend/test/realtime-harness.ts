@@ -7,8 +7,11 @@ import type { Sequelize } from 'sequelize';
 import { io, type Socket } from 'socket.io-client';
 import { createDatabase, createWriterClient } from '../src/config/database.ts';
 import type { BookSnapshot, PlaceOrderBody } from '../src/contracts/index.ts';
+import { OrderEntry } from '../src/controllers/order-entry.ts';
+import { OrderRequests } from '../src/controllers/order-requests.ts';
 import { systemClock } from '../src/lib/clock.ts';
 import { parseAmount } from '../src/lib/decimal.ts';
+import { RateLimiter } from '../src/middleware/rate-limit.ts';
 import { registerModels } from '../src/models/register-models.ts';
 import { PrivateSnapshots } from '../src/services/private-snapshots.ts';
 import { RealtimeGateway, type RealtimeOptions } from '../src/realtime/realtime-gateway.ts';
@@ -90,6 +93,7 @@ export class RealtimeHarness {
     const queries = new OrderQueries(tokens);
     const accessTokens = new AccessTokens('a secret of more than 32 characters', clock);
     const directory = new UserDirectory(clock);
+    const orders = new OrderService({ submitter: engine, reader: engine, tokens, queries, clock });
     const gateway = new RealtimeGateway({
       options: { ...OPTIONS, ...options },
       marketData,
@@ -104,22 +108,29 @@ export class RealtimeHarness {
       authenticate: socketAuthenticator(accessTokens, directory),
       findLiveSessions: (ids) => findLiveSessions(sequelize, clock, ids),
       epoch: () => engine.status.epoch,
+      orderEntry: new OrderEntry({
+        requests: new OrderRequests(orders, tokens),
+        rateLimiter: new RateLimiter(options.isRateLimitOn ?? true),
+        findPrincipal: (sessionId) => directory.find(sessionId),
+        logger,
+      }),
       clock,
       logger,
     });
     directory.onChange((userId) => void gateway.recheck(userId));
     engine.onRebuilt((loaded) => {
+      tokens.restore(loaded);
       marketData.restore(loaded);
       gateway.reset();
     });
     engine.onCommit((batch) => {
+      tokens.apply(batch);
       marketData.apply(batch);
       gateway.apply(batch);
     });
     engine.start();
     await engine.whenLeading();
     await marketData.whenLoaded();
-    const orders = new OrderService({ submitter: engine, reader: engine, tokens, queries, clock });
     const server = createServer();
     gateway.attach(server);
     server.listen(0, '127.0.0.1');

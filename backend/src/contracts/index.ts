@@ -118,6 +118,10 @@ export {
   type OrdersEvent,
   type FillsEvent,
   type WalletEvent,
+  type NotificationsEvent,
+  ORDER_REQUESTS,
+  type OrderRequest,
+  type OrderAck,
 } from './realtime.ts';
 export {
   type FeeTier,

@@ -119,6 +119,4 @@ export const ORDER_REQUESTS = [
 ] as const;
 export type OrderRequest = (typeof ORDER_REQUESTS)[number];
 
-export type OrderAck<T> =
-  | { ok: true; data: T }
-  | { ok: false; error: Failure['error'] };
+export type OrderAck<T> = { ok: true; data: T } | { ok: false; error: Failure['error'] };

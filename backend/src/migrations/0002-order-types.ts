@@ -91,7 +91,8 @@ CREATE TABLE fee_overrides (
   maker_fee_ppm INTEGER NOT NULL CHECK (maker_fee_ppm BETWEEN 0 AND 100000),
   taker_fee_ppm INTEGER NOT NULL CHECK (taker_fee_ppm BETWEEN 0 AND 100000),
   effective_from TIMESTAMPTZ NOT NULL,
-  effective_until TIMESTAMPTZ CHECK (effective_until > effective_from),
+  -- Equal to the beginning: taken back before it began.
+  effective_until TIMESTAMPTZ CHECK (effective_until >= effective_from),
   reason TEXT NOT NULL,
   created_by UUID NOT NULL REFERENCES users (id),
   created_at TIMESTAMPTZ NOT NULL DEFAULT now()

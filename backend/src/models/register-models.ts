@@ -3,6 +3,8 @@ import { AuditLogModel } from './audit-log.ts';
 import { CandleModel } from './candle.ts';
 import { EngineJournalModel } from './engine-journal.ts';
 import { EngineLeaderModel } from './engine-leader.ts';
+import { FeeOverrideModel } from './fee-override.ts';
+import { FeeTierModel } from './fee-tier.ts';
 import { IdempotencyResultModel } from './idempotency-result.ts';
 import { LedgerEntryModel } from './ledger-entry.ts';
 import { OrderModel } from './order.ts';
@@ -27,6 +29,8 @@ const MODELS = [
   EngineJournalModel,
   IdempotencyResultModel,
   AuditLogModel,
+  FeeTierModel,
+  FeeOverrideModel,
 ];
 
 /** Binds every model to a connection, with the associations that queries include. */

@@ -4,6 +4,7 @@ import type {
   CandleEvent,
   CandleInterval,
   FillsEvent,
+  OrderRequest,
   OrdersEvent,
   TickerEvent,
   TickersEvent,
@@ -12,7 +13,10 @@ import type {
 } from '../contracts/index.ts';
 
 /** What clients send. Everything is untrusted, the acknowledgement functions included. */
-export interface ClientEvents {
+export interface ClientEvents extends Record<
+  OrderRequest,
+  (body: unknown, answer: unknown) => void
+> {
   subscribe: (request: unknown, answer: unknown) => void;
   unsubscribe: (request: unknown, answer: unknown) => void;
   /** Answered at once: clients measure the way there and back. */

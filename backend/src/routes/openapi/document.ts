@@ -3,6 +3,7 @@ import joiToSwagger from 'joi-to-swagger';
 import { ERROR_CODES, LIMITS, type ErrorDetail, type Failure } from '../../contracts/index.ts';
 import { ADMIN_OPERATIONS } from './admin-operations.ts';
 import { listOf, oneOf, word } from './answer-fields.ts';
+import { FEE_OPERATIONS } from './fee-operations.ts';
 import type { Operation } from './operation.ts';
 import { AUTH_OPERATIONS, MARKET_OPERATIONS } from './public-operations.ts';
 import { ORDER_OPERATIONS, WALLET_OPERATIONS } from './trading-operations.ts';
@@ -13,6 +14,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...MARKET_OPERATIONS,
   ...ORDER_OPERATIONS,
   ...WALLET_OPERATIONS,
+  ...FEE_OPERATIONS,
   ...ADMIN_OPERATIONS,
 ];
 

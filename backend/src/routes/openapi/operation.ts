@@ -3,10 +3,10 @@ import type { Permission } from '../../contracts/index.ts';
 
 /** What one route takes and answers, for the OpenAPI document and for the tests. */
 export interface Operation {
-  method: 'get' | 'post' | 'patch' | 'delete';
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** Below /api, with parameters in braces. */
   path: string;
-  tag: 'Auth' | 'Markets' | 'Orders' | 'Wallet' | 'Admin';
+  tag: 'Auth' | 'Markets' | 'Orders' | 'Wallet' | 'Fees' | 'Admin';
   summary: string;
   /** Nobody in particular, anybody who is signed in, or whose role holds a permission. */
   access: 'public' | 'session' | Permission;

@@ -74,7 +74,12 @@ async function trade(): Promise<void> {
     clientOrderId: null,
     orderType: 'limit',
     priceAtoms: parseAmount('10'),
+    stopPriceAtoms: null,
+    trailingDeltaAtoms: null,
+    trailingDeltaBps: null,
     quoteQuantityAtoms: null,
+    displayQuantityAtoms: null,
+    expiresAtMs: null,
     timeInForce: 'GTC',
     postOnly: false,
     selfTradePrevention: 'expire_taker',
@@ -223,6 +228,7 @@ const TAMPERINGS: Tampering[] = [
     found: {
       "I5 a trade's ledger lines mirror it": 'trade 1 ',
       'I6 a trade is between its two orders': 'is not a sell of user',
+      'I6 nobody trades with themselves unless they ask for it': 'with themselves, taken in mode expire_',
     },
   },
   {

@@ -69,20 +69,21 @@ export function amendmentFault(
   const stop = next.stopPriceAtoms === order.stopPriceAtoms ? null : next.stopPriceAtoms;
   const hasNewSize = next.quantityAtoms !== order.quantityAtoms;
   const hasNewPrice = price !== null || stop !== null;
+  const hasNewWorth = hasNewSize || price !== null || (stop !== null && isAtTheMarket(next));
   return (
     tickFault(rules, [price, stop]) ??
     (hasNewSize ? sizeOfRestFault(next, around) : null) ??
     sizeFault(rules, [price, stop]) ??
-    worthFault(next, around) ??
+    (hasNewWorth ? worthFault(next, around) : null) ??
     (hasNewSize ? partsFault(next) : null) ??
     (hasNewPrice ? bandFault(next, around) : null) ??
-    (stop === null ? null : triggerFault(next, around.lastPriceAtoms))
+    (stop === null ? null : triggerFault(next, around.lastPriceAtoms)) ??
+    (remaining(next) <= 0n && hasNewSize ? 'quantity_too_small' : null)
   );
 }
 
 function sizeOfRestFault(next: OrderState, around: Surroundings): RefusalCode | null {
   const fault = quantityFault(around.market.rules, next.quantityAtoms ?? 0n);
   if (fault !== null) return fault;
-  if (remaining(next) <= 0n) return 'quantity_too_small';
   return next.status === 'pending' ? null : roomFault(next, around);
 }

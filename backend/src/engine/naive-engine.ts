@@ -15,6 +15,7 @@ import type {
   MarketSnapshot,
   OrderState,
   Refusal,
+  TradeState,
   WalletState,
 } from './state.ts';
 
@@ -97,6 +98,21 @@ export class NaiveEngine {
   /** What rests or waits of a user, by rising id. */
   openOrders(userId: string): OrderState[] {
     return this.world.activeOrders(userId).map((order) => ({ ...order }));
+  }
+
+  /** All orders that are active or were closed since the last drain. */
+  everyOrder(): Map<number, OrderState> {
+    return new Map(this.world.orders.map((order) => [order.id, { ...order }]));
+  }
+
+  /** Those since the last drain. */
+  newTrades(): TradeState[] {
+    return [...this.world.trades];
+  }
+
+  usersWithTimers(): Set<string> {
+    const on = this.world.timers.filter(({ dueAtMs }) => dueAtMs !== null);
+    return new Set(on.map(({ userId }) => userId));
   }
 
   /** Everything on one side of a book, best price first, oldest first. */

@@ -45,9 +45,8 @@ export class NaiveOrders {
     if (naiveNeed(order, walk) > this.world.available(order)) return refuse('insufficient_balance');
     this.world.register(order);
     const trades = carryOut(this.world, walk, order, market, timeMs);
-    const result = { kind: 'order' as const, order: { ...order }, trades };
     this.triggers.after(trades, market, timeMs);
-    return result;
+    return { kind: 'order', order: { ...order }, trades };
   }
 
   placePair({ limit, stop, timeMs }: PlaceOco): CommandResult {
@@ -104,9 +103,8 @@ export class NaiveOrders {
       return { kind: 'order', order: { ...order }, trades: [] };
     }
     const trades = carryOut(this.world, walk, order, market, timeMs);
-    const result = { kind: 'order' as const, order: { ...order }, trades };
     this.triggers.after(trades, market, timeMs);
-    return result;
+    return { kind: 'order', order: { ...order }, trades };
   }
 
   /** Places an order that has waited. */

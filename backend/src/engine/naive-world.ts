@@ -37,7 +37,7 @@ export class NaiveWorld {
   orders: OrderState[] = [];
   /** Every price ever traded at. */
   private prints: { tokenId: number; priceAtoms: bigint; timeMs: number }[] = [];
-  private trades: TradeState[] = [];
+  trades: TradeState[] = [];
   private levels: LevelChange[] = [];
   private lastOrderId = 0;
   private lastTradeId = 0;

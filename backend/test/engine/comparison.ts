@@ -1,0 +1,269 @@
+import { isDeepStrictEqual } from 'node:util';
+import { expect } from 'vitest';
+import type { EngineCommand, PlaceOrder } from '../../src/engine/commands.ts';
+import { Engine, type Preview } from '../../src/engine/engine.ts';
+import { NaiveEngine } from '../../src/engine/naive-engine.ts';
+import { isResting, remaining } from '../../src/engine/naive-rules.ts';
+import type { Changes, CommandResult, LevelChange, OrderState } from '../../src/engine/state.ts';
+import type { BranchCoverage } from './branch-coverage.ts';
+import { USERS } from './order-arbitraries.ts';
+import { LISTED, ORDER_OWNER, QUOTE_TOKEN_ID, type Step } from './step-arbitraries.ts';
+import { StoredExchange } from './stored-exchange.ts';
+
+const START_MS = 1_700_000_000_000;
+
+/** The engine and the model side by side, and what a database would hold of the engine. */
+export class Comparison {
+  private engine = new Engine({ quoteTokenId: QUOTE_TOKEN_ID });
+  private readonly model = new NaiveEngine({ quoteTokenId: QUOTE_TOKEN_ID });
+  private readonly stored = new StoredExchange(QUOTE_TOKEN_ID);
+  private timeMs = START_MS;
+
+  constructor(private readonly coverage: BranchCoverage) {
+    coverage.begin();
+  }
+
+  run(step: Step): void {
+    switch (step.kind) {
+      case 'command':
+        this.timeMs += 1;
+        this.apply(this.named(step.command));
+        return;
+      case 'wait':
+        this.timeMs += step.ms;
+        return;
+      case 'drain':
+        this.drain();
+        return;
+      case 'restart':
+        this.restart();
+        return;
+      case 'evict':
+        this.coverage.hit(
+          this.engine.evictAccount(step.userId) ? 'user left memory' : 'user stays in memory',
+        );
+    }
+  }
+
+  /** Drains, then checks every invariant and that nothing is left in memory but what is stored. */
+  finish(): void {
+    this.drain();
+    expect(this.engine.verify()).toEqual([]);
+    expect(this.stored.breaches()).toEqual([]);
+    for (const wallet of this.stored.wallets.values()) {
+      expectSame(this.model.wallet(wallet.userId, wallet.tokenId), wallet);
+    }
+    for (const tokenId of LISTED) {
+      expectSame(this.engine.market(tokenId), this.model.market(tokenId));
+      expectSame(this.engine.lastPrice(tokenId), this.model.lastPrice(tokenId));
+      expectSame(this.engine.book(tokenId, 1000), {
+        bids: shownLevels(this.model.resting(tokenId, 'buy')),
+        asks: shownLevels(this.model.resting(tokenId, 'sell')),
+      });
+    }
+    for (const userId of USERS) {
+      expectSame(this.engine.openOrders(userId), this.model.openOrders(userId));
+    }
+  }
+
+  /** As the single writer does: what is due comes first. */
+  private apply(command: EngineCommand): void {
+    const { timeMs } = command;
+    if (command.type !== 'advance_time' && this.engine.nextDueMs <= timeMs) {
+      this.applyOne({ type: 'advance_time', timeMs });
+    }
+    this.applyOne(command);
+  }
+
+  private applyOne(command: EngineCommand): void {
+    for (const userId of this.engine.requiredAccounts(command)) {
+      if (this.engine.hasAccount(userId)) continue;
+      this.engine.loadAccount(userId, this.stored.walletsOf(userId), this.stored.feesOf(userId));
+    }
+    const tokenId = this.marketOf(command);
+    const before = {
+      orders: this.model.everyOrder(),
+      market: this.model.market(tokenId),
+      timers: this.model.usersWithTimers(),
+    };
+    const tradeCount = this.model.newTrades().length;
+    const preview = command.type === 'place_order' ? this.engine.preview(command) : null;
+    const countersBefore = this.engine.counters;
+    const result = this.engine.apply(command);
+    expectSame(withoutMessage(result), withoutMessage(this.model.apply(command)));
+    expectSame(this.engine.nextDueMs, this.model.nextDueMs);
+    expect(this.model.nextDueMs > command.timeMs || command.type !== 'advance_time').toBe(true);
+    const after = {
+      orders: this.model.everyOrder(),
+      market: this.model.market(tokenId),
+      trades: this.model.newTrades().slice(tradeCount),
+    };
+    if (result.kind === 'refused') expectSame(this.engine.counters, countersBefore);
+    if (preview !== null && command.type === 'place_order') {
+      const hasSetOff = [...after.orders.values()].some(
+        ({ id, triggeredAtMs }) =>
+          triggeredAtMs !== null && before.orders.get(id)?.triggeredAtMs === null,
+      );
+      this.expectForeseen(command, preview, result, hasSetOff);
+    }
+    this.coverage.record(command, result, before, after);
+  }
+
+  /** A preview says what placing does; of what that sets off it knows nothing. */
+  private expectForeseen(
+    command: PlaceOrder,
+    preview: Preview,
+    result: CommandResult,
+    hasSetOff: boolean,
+  ): void {
+    if (hasSetOff && result.kind === 'order' && preview.result.kind === 'order') {
+      expectSame(preview.result.trades, result.trades);
+      this.coverage.hit('preview of an order that sets others off');
+      return;
+    }
+    expectSame(preview.result, result);
+    for (const [tokenId, availableAtoms] of [
+      [QUOTE_TOKEN_ID, preview.quoteAvailableAtoms],
+      [command.tokenId, preview.tokenAvailableAtoms],
+    ] as const) {
+      const wallet = this.engine.wallet(command.userId, tokenId);
+      expectSame(availableAtoms, (wallet?.balanceAtoms ?? 0n) - (wallet?.lockedAtoms ?? 0n));
+    }
+  }
+
+  private drain(): void {
+    const changes = this.engine.drain();
+    const expected = this.model.drain();
+    const levels = changes.levels.filter(
+      (level) => this.stored.shows(level) !== level.quantityAtoms,
+    );
+    expectSame(inFixedOrder({ ...changes, levels }), inFixedOrder(expected));
+    this.stored.write(changes);
+  }
+
+  private restart(): void {
+    this.drain();
+    const snapshot = this.stored.snapshot(this.engine.counters);
+    this.hitRestarts(snapshot);
+    this.engine = Engine.restore(snapshot);
+    expect(this.engine.verify()).toEqual([]);
+    expectSame(this.engine.nextDueMs, this.model.nextDueMs);
+  }
+
+  private hitRestarts(snapshot: ReturnType<StoredExchange['snapshot']>): void {
+    for (const order of snapshot.orders) {
+      const { status, orderType, displayQuantityAtoms, linkedOrderId } = order;
+      this.coverage.hit(`restart with ${status === 'pending' ? orderType : status}`);
+      if (displayQuantityAtoms !== null) this.coverage.hit('restart with an iceberg');
+      if (linkedOrderId !== null) this.coverage.hit('restart with a pair');
+    }
+    for (const { status } of snapshot.transactions) this.coverage.hit(`restart with ${status}`);
+    if (snapshot.cancelTimers.length > 0) this.coverage.hit('restart with a timer');
+    if (snapshot.priceRanges.length > 0) this.coverage.hit('restart with price ranges');
+    if (snapshot.markets.some(({ haltedUntilMs }) => haltedUntilMs !== null)) {
+      this.coverage.hit('restart during a pause');
+    }
+  }
+
+  private marketOf(command: EngineCommand): number {
+    switch (command.type) {
+      case 'place_order':
+      case 'set_market_state':
+        return command.tokenId;
+      case 'place_oco':
+        return command.limit.tokenId;
+      case 'set_market':
+        return command.rules.tokenId;
+      case 'amend_order':
+      case 'cancel_order':
+        return this.model.everyOrder().get(command.orderId)?.tokenId ?? 0;
+      default:
+        return 2;
+    }
+  }
+
+  /** Steps name orders and transactions by age, and times from now. */
+  private named(command: Extract<Step, { kind: 'command' }>['command']): EngineCommand {
+    const { orderId, transactionId } = this.engine.counters;
+    const { timeMs } = this;
+    switch (command.type) {
+      case 'cancel_order': {
+        const id = orderId - command.orderId;
+        const userId = command.userId === ORDER_OWNER ? this.ownerOf(id) : command.userId;
+        return { ...command, userId, orderId: id, timeMs };
+      }
+      case 'amend_order': {
+        const id = orderId - command.orderId;
+        const userId = command.userId === ORDER_OWNER ? this.ownerOf(id) : command.userId;
+        return { ...command, userId, orderId: id, timeMs };
+      }
+      case 'confirm_deposit':
+      case 'settle_withdrawal':
+      case 'release_withdrawal':
+        return { ...command, transactionId: transactionId - command.transactionId, timeMs };
+      case 'cancel_after':
+        return { ...command, dueAtMs: later(timeMs, command.dueAtMs), timeMs };
+      case 'place_order':
+        return { ...command, expiresAtMs: later(timeMs, command.expiresAtMs), timeMs };
+      case 'place_oco': {
+        const [limit, stop] = [command.limit, command.stop].map((terms) => {
+          return { ...terms, expiresAtMs: later(timeMs, terms.expiresAtMs) };
+        });
+        return { ...command, limit: limit ?? command.limit, stop: stop ?? command.stop, timeMs };
+      }
+      default:
+        return { ...command, timeMs };
+    }
+  }
+
+  private ownerOf(orderId: number): string {
+    return this.model.everyOrder().get(orderId)?.userId ?? 'ann';
+  }
+}
+
+function later(timeMs: number, offsetMs: number | null): number | null {
+  return offsetMs === null ? null : timeMs + offsetMs;
+}
+
+function withoutMessage(result: CommandResult): unknown {
+  return result.kind === 'refused' ? { kind: result.kind, code: result.code } : result;
+}
+
+/** Only trades and ledger lines come in a fixed order; of the rest each thing comes once. */
+function inFixedOrder(changes: Changes): Changes {
+  return {
+    orders: changes.orders.toSorted((a, b) => a.order.id - b.order.id),
+    trades: changes.trades,
+    ledgerEntries: changes.ledgerEntries,
+    wallets: sortedBy(changes.wallets, ({ userId, tokenId }) => `${userId} ${tokenId}`),
+    transactions: changes.transactions.toSorted((a, b) => a.transaction.id - b.transaction.id),
+    markets: sortedBy(changes.markets, ({ rules }) => `${rules.tokenId}`),
+    userFees: sortedBy(changes.userFees, ({ userId }) => userId),
+    cancelTimers: sortedBy(changes.cancelTimers, ({ userId }) => userId),
+    levels: sortedBy(
+      changes.levels,
+      ({ tokenId, side, priceAtoms }) => `${tokenId} ${side} ${priceAtoms}`,
+    ),
+  };
+}
+
+function sortedBy<T>(items: readonly T[], key: (item: T) => string): T[] {
+  return items.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+function shownLevels(orders: OrderState[]): Pick<LevelChange, 'priceAtoms' | 'quantityAtoms'>[] {
+  const levels: { priceAtoms: bigint; quantityAtoms: bigint }[] = [];
+  for (const order of orders.filter(isResting)) {
+    const priceAtoms = order.priceAtoms ?? 0n;
+    const shownAtoms = order.visibleQuantityAtoms ?? remaining(order);
+    const last = levels.at(-1);
+    if (last?.priceAtoms === priceAtoms) last.quantityAtoms += shownAtoms;
+    else levels.push({ priceAtoms, quantityAtoms: shownAtoms });
+  }
+  return levels;
+}
+
+/** Like `expect().toEqual()`, which is far slower when all is well. */
+export function expectSame(actual: unknown, expected: unknown): void {
+  if (!isDeepStrictEqual(actual, expected)) expect(actual).toEqual(expected);
+}

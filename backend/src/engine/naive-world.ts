@@ -147,17 +147,26 @@ export class NaiveWorld {
 
   /** Ends an order, and the other one of its pair. */
   close(order: OrderState, status: OrderStatus, reason: CloseReason | null, timeMs: number): void {
-    order.status = status;
-    order.reason = reason;
-    order.updatedAtMs = timeMs;
-    if (order.displayQuantityAtoms !== null) order.visibleQuantityAtoms = 0n;
-    this.setReservation(order);
+    this.end(order, status, reason, timeMs);
     this.closePartner(order, timeMs);
   }
 
   closePartner(order: OrderState, timeMs: number): void {
     const partner = this.activePartner(order);
-    if (partner !== undefined) this.close(partner, 'cancelled', 'linked_order', timeMs);
+    if (partner !== undefined) this.end(partner, 'cancelled', 'linked_order', timeMs);
+  }
+
+  private end(
+    order: OrderState,
+    status: OrderStatus,
+    reason: CloseReason | null,
+    timeMs: number,
+  ): void {
+    order.status = status;
+    order.reason = reason;
+    order.updatedAtMs = timeMs;
+    if (order.displayQuantityAtoms !== null) order.visibleQuantityAtoms = 0n;
+    this.setReservation(order);
   }
 
   setTimer(userId: string, dueAtMs: number | null): CancelTimer {

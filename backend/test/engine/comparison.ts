@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'vitest';
 import type { EngineCommand, PlaceOrder } from '../../src/engine/commands.ts';
-import { Engine, type Preview } from '../../src/engine/engine.ts';
+import { Engine } from '../../src/engine/engine.ts';
 import { NaiveEngine } from '../../src/engine/naive-engine.ts';
 import { isResting, remaining } from '../../src/engine/naive-rules.ts';
+import type { Preview } from '../../src/engine/preview.ts';
 import type { Changes, CommandResult, LevelChange, OrderState } from '../../src/engine/state.ts';
 import type { BranchCoverage } from './branch-coverage.ts';
 import { USERS } from './order-arbitraries.ts';
@@ -166,58 +167,49 @@ export class Comparison {
   }
 
   private marketOf(command: EngineCommand): number {
-    switch (command.type) {
-      case 'place_order':
-      case 'set_market_state':
-        return command.tokenId;
-      case 'place_oco':
-        return command.limit.tokenId;
-      case 'set_market':
-        return command.rules.tokenId;
-      case 'amend_order':
-      case 'cancel_order':
-        return this.model.everyOrder().get(command.orderId)?.tokenId ?? 0;
-      default:
-        return 2;
-    }
+    if (command.type === 'place_oco') return command.limit.tokenId;
+    if (command.type === 'set_market') return command.rules.tokenId;
+    if ('orderId' in command) return this.model.everyOrder().get(command.orderId)?.tokenId ?? 0;
+    return command.type === 'place_order' || command.type === 'set_market_state'
+      ? command.tokenId
+      : 2;
   }
 
   /** Steps name orders and transactions by age, and times from now. */
   private named(command: Extract<Step, { kind: 'command' }>['command']): EngineCommand {
-    const { orderId, transactionId } = this.engine.counters;
     const { timeMs } = this;
-    switch (command.type) {
-      case 'cancel_order': {
-        const id = orderId - command.orderId;
-        const userId = command.userId === ORDER_OWNER ? this.ownerOf(id) : command.userId;
-        return { ...command, userId, orderId: id, timeMs };
-      }
-      case 'amend_order': {
-        const id = orderId - command.orderId;
-        const userId = command.userId === ORDER_OWNER ? this.ownerOf(id) : command.userId;
-        return { ...command, userId, orderId: id, timeMs };
-      }
-      case 'confirm_deposit':
-      case 'settle_withdrawal':
-      case 'release_withdrawal':
-        return { ...command, transactionId: transactionId - command.transactionId, timeMs };
-      case 'cancel_after':
-        return { ...command, dueAtMs: later(timeMs, command.dueAtMs), timeMs };
-      case 'place_order':
-        return { ...command, expiresAtMs: later(timeMs, command.expiresAtMs), timeMs };
-      case 'place_oco': {
-        const [limit, stop] = [command.limit, command.stop].map((terms) => {
-          return { ...terms, expiresAtMs: later(timeMs, terms.expiresAtMs) };
-        });
-        return { ...command, limit: limit ?? command.limit, stop: stop ?? command.stop, timeMs };
-      }
-      default:
-        return { ...command, timeMs };
+    if (command.type === 'cancel_order' || command.type === 'amend_order') {
+      const own = command.userId === ORDER_OWNER ? this.activeOrder(command.orderId) : undefined;
+      const orderId = own?.id ?? this.engine.counters.orderId - command.orderId;
+      const named = { ...command, orderId, timeMs };
+      return own === undefined ? named : { ...named, userId: own.userId };
     }
+    if ('transactionId' in command) {
+      const transactionId = this.engine.counters.transactionId - command.transactionId;
+      return { ...command, transactionId, timeMs };
+    }
+    if (command.type === 'cancel_after') {
+      return { ...command, dueAtMs: later(timeMs, command.dueAtMs), timeMs };
+    }
+    if (command.type === 'place_order') {
+      return { ...command, expiresAtMs: later(timeMs, command.expiresAtMs), timeMs };
+    }
+    if (command.type === 'place_oco') {
+      const { limit, stop } = command;
+      return {
+        ...command,
+        limit: { ...limit, expiresAtMs: later(timeMs, limit.expiresAtMs) },
+        stop: { ...stop, expiresAtMs: later(timeMs, stop.expiresAtMs) },
+        timeMs,
+      };
+    }
+    return { ...command, timeMs };
   }
 
-  private ownerOf(orderId: number): string {
-    return this.model.everyOrder().get(orderId)?.userId ?? 'ann';
+  /** The newest order that rests or waits, or an older one. */
+  private activeOrder(age: number): OrderState | undefined {
+    const orders = USERS.flatMap((userId) => this.model.openOrders(userId));
+    return orders.sort((a, b) => b.id - a.id)[Math.abs(age) % orders.length];
   }
 }
 

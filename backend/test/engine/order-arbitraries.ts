@@ -30,12 +30,13 @@ function lots(min: number, max: number): fc.Arbitrary<bigint> {
 
 const oddPrice = fc.constantFrom(0n, -TICK, 1n, 999_999n, 10n ** 34n, 200_000_000n, 10n ** 24n);
 export const price = oneOf(
-  [50, ticks(96, 104)],
+  [60, ticks(96, 104)],
   [2, fc.integer({ min: 180, max: 220 }).map((halves) => (BigInt(halves) * TICK) / 2n)],
   [1, oddPrice],
 );
 export const quantity = oneOf(
   [50, lots(1, 12)],
+  [2, lots(21, 60)],
   [2, fc.integer({ min: 1, max: 12 }).map((halves) => (BigInt(halves) * LOT) / 2n)],
   [1, fc.constantFrom(0n, -LOT, 1n, 600_000_000n, 10n ** 36n, 6n * 10n ** 15n)],
 );
@@ -62,9 +63,9 @@ const expiry = oneOf(
   [1, fc.constantFrom(0, -1, 100_000_000)],
 );
 const maxSlippageBps = fc.constantFrom(0, 150, 333, 500, 5000);
-const postOnly = oneOf([8, fc.constant(false)], [1, fc.constant(true)]);
+const postOnly = oneOf([10, fc.constant(false)], [1, fc.constant(true)]);
 const timeInForce = oneOf<TimeInForce>(
-  [6, fc.constant('GTC')],
+  [8, fc.constant('GTC')],
   [2, fc.constant('IOC')],
   [2, fc.constant('FOK')],
   [2, fc.constant('GTD')],
@@ -88,19 +89,27 @@ const NOTHING = {
 const COMMON = { userId: user, tokenId: market, side, selfTradePrevention: mode };
 
 const limitOrder = fc
-  .record({ ...COMMON, priceAtoms: price, quantityAtoms: quantity, timeInForce, postOnly })
-  .chain((terms) =>
-    fc.record({ displayQuantityAtoms: displayQuantity, expiresAtMs: expiry }).map((more) => {
-      const isStaying = terms.timeInForce === 'GTC' || terms.timeInForce === 'GTD';
-      return placing({
-        ...NOTHING,
-        ...terms,
-        orderType: 'limit',
-        displayQuantityAtoms: isStaying ? more.displayQuantityAtoms : null,
-        expiresAtMs: terms.timeInForce === 'GTD' ? more.expiresAtMs : null,
-      });
-    }),
-  );
+  .record({
+    ...COMMON,
+    buyPrice: oneOf([3, ticks(95, 102)], [1, price]),
+    sellPrice: oneOf([3, ticks(98, 105)], [1, price]),
+    quantityAtoms: quantity,
+    timeInForce,
+    postOnly,
+    displayQuantityAtoms: displayQuantity,
+    expiresAtMs: expiry,
+  })
+  .map(({ buyPrice, sellPrice, displayQuantityAtoms, expiresAtMs, ...terms }) => {
+    const isStaying = terms.timeInForce === 'GTC' || terms.timeInForce === 'GTD';
+    return placing({
+      ...NOTHING,
+      ...terms,
+      orderType: 'limit',
+      priceAtoms: terms.side === 'buy' ? buyPrice : sellPrice,
+      displayQuantityAtoms: isStaying ? displayQuantityAtoms : null,
+      expiresAtMs: terms.timeInForce === 'GTD' ? expiresAtMs : null,
+    });
+  });
 
 const bySize = oneOf<Partial<OrderTerms>>(
   [1, fc.record({ quantityAtoms: quantity })],
@@ -168,14 +177,14 @@ const conditionalOrder = fc
   });
 
 /** In market 3 lots are single atoms, so that sums of sells come near the safe integers. */
-const hugeOrder = fc
+export const hugeOrder = fc
   .record({
     userId: user,
     side: oneOf([3, fc.constant<Side>('sell')], [1, fc.constant<Side>('buy')]),
     orderType: fc.constantFrom<OrderType>('limit', 'take_profit_limit', 'stop_limit'),
     units: fc.integer({ min: 1, max: 3 }).map((count) => BigInt(count) * 100_000_000n),
     stopUnits: fc.integer({ min: 1, max: 3 }).map((count) => BigInt(count) * 100_000_000n),
-    quantityAtoms: fc.constantFrom(200_000n, 200_000n, 4n * 10n ** 15n, 6n * 10n ** 15n),
+    quantityAtoms: fc.constantFrom(200_000n, 4n * 10n ** 15n, 6n * 10n ** 15n),
     timeInForce: fc.constantFrom<TimeInForce>('GTC', 'GTC', 'IOC'),
   })
   .map(({ units, stopUnits, ...terms }) =>
@@ -190,13 +199,14 @@ const hugeOrder = fc
   );
 
 export const anyOrder = oneOf(
-  [30, limitOrder],
-  [12, marketOrder],
+  [34, limitOrder],
+  [10, marketOrder],
   [18, conditionalOrder],
   [2, hugeOrder],
 );
 
 const distance = ticks(1, 4);
+const stopDistance = oneOf([40, distance], [1, fc.constant(10n ** 30n)]);
 
 /** The limit order mostly on the side where it rests, the stop opposite. Some of both are wrong. */
 export const pair = fc
@@ -204,7 +214,7 @@ export const pair = fc
     ...COMMON,
     quantityAtoms: quantity,
     near: distance,
-    far: distance,
+    far: stopDistance,
     beyond: fc.integer({ min: -1, max: 3 }).map((count) => BigInt(count) * TICK),
     isStopLimit: fc.boolean(),
     isGtd: oneOf([3, fc.constant(false)], [1, fc.constant(true)]),

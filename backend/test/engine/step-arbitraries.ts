@@ -3,6 +3,7 @@ import type { MarketState, Side } from '../../src/contracts/index.ts';
 import type { EngineCommand, MarketRules, UserFees } from '../../src/engine/commands.ts';
 import {
   anyOrder,
+  hugeOrder,
   oneOf,
   pair,
   price,
@@ -153,17 +154,21 @@ function rules(tokenId: number): fc.Arbitrary<MarketRules> {
   return fc.record({
     tokenId: fc.constant(tokenId),
     tickAtoms: isSmall
-      ? fc.constantFrom(1_000_000n, 1_000_000n, 1_000_000n, 500_000n, 2_000_000n)
+      ? oneOf(
+          [9, fc.constant(1_000_000n)],
+          [2, fc.constant(500_000n)],
+          [1, fc.constant(2_000_000n)],
+        )
       : fc.constant(100_000_000n),
     lotAtoms: isSmall
-      ? fc.constantFrom(100_000n, 100_000n, 100_000n, 50_000n, 200_000n)
+      ? oneOf([9, fc.constant(100_000n)], [2, fc.constant(50_000n)], [1, fc.constant(200_000n)])
       : fc.constant(1n),
     minQuantityAtoms: fc.constantFrom(1n, 100_000n, 200_000n),
     maxQuantityAtoms: fc.constant(isSmall ? 500_000_000n : 10n ** 17n),
-    minNotionalAtoms: fc.constantFrom(0n, 50_000n, 300_000n),
+    minNotionalAtoms: fc.constantFrom(0n, 0n, 50_000n, 200_000n),
     makerFeePpm: feePpm,
     takerFeePpm: feePpm,
-    priceBandBps: fc.constantFrom(0, 0, 0, 200, 350),
+    priceBandBps: fc.constantFrom(0, 0, 0, 300, 500),
     maxOpenOrders: fc.integer({ min: 2, max: 6 }),
     maxTriggers: fc.integer({ min: 2, max: 6 }),
     breakerMoveBps: isSmall ? fc.constantFrom(0, 0, 150, 250, 400) : fc.constant(0),
@@ -205,9 +210,9 @@ const step = oneOf<Step>(
   [1, moneyIn.map(asStep)],
   [2, moneyOut.map(asStep)],
   [1, adjustment.map(asStep)],
-  [3, decision.map(asStep)],
+  [5, decision.map(asStep)],
   [2, setMarket.map(asStep)],
-  [5, setMarketState.map(asStep)],
+  [9, setMarketState.map(asStep)],
   [2, setFees.map(asStep)],
   [6, fc.constant({ kind: 'drain' })],
   [1, fc.constant({ kind: 'restart' })],
@@ -222,9 +227,14 @@ export function steps(lengthMax: number): fc.Arbitrary<Step[]> {
     [1, fc.constantFrom(0n, 500_000n, 2_000_000n)],
   );
   const funding = fc.array(amounts, { minLength: USERS.length * 2, maxLength: USERS.length * 2 });
+  const size = { maxLength: lengthMax, size: 'max' } as const;
+  const anything = oneOf(
+    [30, fc.array(step, size)],
+    [1, fc.array(oneOf([12, hugeOrder.map(asStep)], [1, step]), size)],
+  );
   return fc
-    .tuple(listing, funding, fc.boolean(), fc.array(step, { maxLength: lengthMax, size: 'max' }))
-    .map(([markets, amounts, isRich, anything]) => [
+    .tuple(listing, funding, fc.boolean(), anything)
+    .map(([markets, amounts, isRich, whatever]) => [
       ...markets.map((each) => asStep({ type: 'set_market', rules: each })),
       ...LISTED.map((tokenId) => {
         return asStep({ type: 'set_market_state', tokenId, state: 'active' });
@@ -233,7 +243,7 @@ export function steps(lengthMax: number): fc.Arbitrary<Step[]> {
         fund(USERS[index >> 1] ?? '', (index & 1) + 1, amountAtoms),
       ),
       ...(isRich ? USERS.map((userId) => fund(userId, 3, 2n * 10n ** 16n)) : []),
-      ...anything,
+      ...whatever,
     ]);
 }
 

@@ -21,6 +21,7 @@ import { BalanceManager } from '../src/services/balance-manager.ts';
 import { FeeRefresher } from '../src/services/fees/fee-refresher.ts';
 import { FeeService } from '../src/services/fees/fee-service.ts';
 import { UserVolumes } from '../src/services/fees/user-volumes.ts';
+import { findBreaches, type Breach } from '../src/services/invariants.ts';
 import { MarketData } from '../src/services/market-data.ts';
 import { MarketHistory } from '../src/services/market-data/market-history.ts';
 import { MatchingEngine } from '../src/services/matching-engine.ts';
@@ -203,6 +204,14 @@ export class ApiHarness {
     return `http://127.0.0.1:${port}`;
   }
 
+  get server(): Server {
+    return this.parts.server;
+  }
+
+  get sequelize(): Sequelize {
+    return this.parts.sequelize;
+  }
+
   get pool(): pg.Pool {
     return this.parts.pool;
   }
@@ -217,6 +226,29 @@ export class ApiHarness {
 
   get logLines(): LogLine[] {
     return this.parts.logLines;
+  }
+
+  /** Ends the single writer's connection, and waits until its state is rebuilt from the database. */
+  async restartEngine(): Promise<void> {
+    const rebuilt = new Promise<void>((resolve) => {
+      this.engine.onRebuilt(() => {
+        resolve();
+      });
+    });
+    await this.sequelize.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE application_name = 'tokentradex-writer' AND datname = current_database()`,
+    );
+    await rebuilt;
+    await this.engine.whenLeading();
+  }
+
+  /** Everything in the tables that contradicts something else. */
+  breaches(): Promise<Breach[]> {
+    return findBreaches(
+      async (text) => (await this.pool.query<unknown[]>({ text, rowMode: 'array' })).rows,
+      'full',
+    );
   }
 
   /** The id of the market's token, as the API writes it. */
@@ -330,6 +362,7 @@ function buildServices(parts: {
     orderRequests: new OrderRequests(orders, tokens),
     fees: new FeeService({ sequelize, users, volumes, refresher: feeRefresher, clock }),
     feeRefresher,
+    volumes,
     wallets: new WalletService(tokens),
     balances: new BalanceManager(engine, tokens),
     withdrawals: new WithdrawalService(engine, tokens),

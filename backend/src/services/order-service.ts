@@ -125,6 +125,7 @@ export class OrderService {
     const { result, quoteAvailableAtoms, tokenAvailableAtoms } = preview;
     if (result.kind === 'refused') throw refusalError(result);
     assert(result.kind === 'order', 'a preview of an order is an order');
+    assert(rates !== undefined, 'an order that is not refused has a market and an account');
     return { ...result, ...rates, bestPriceAtoms, quoteAvailableAtoms, tokenAvailableAtoms };
   }
 

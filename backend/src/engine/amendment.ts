@@ -3,8 +3,8 @@ import { formatAmount } from '../lib/decimal.ts';
 import {
   checkAvailable,
   checkBand,
-  checkDisplay,
   checkNotional,
+  checkParts,
   checkQuantity,
   checkRoom,
   checkUntouched,
@@ -47,7 +47,8 @@ export function planAmendment(
   const amended = amendedTerms(order, command);
   const { isPriceNew, isStopNew, isQuantityNew, wholeLots } = amended;
   if (!isPriceNew && !isStopNew && !isQuantityNew) return { kind: 'none' };
-  const refused = checkSize(order, amended) ?? checkPrices(order, amended);
+  const refused =
+    checkSize(order, amended) ?? checkPrices(order, amended) ?? checkFilled(order, amended);
   if (refused !== null) return refused;
   if (!isPriceNew && !isStopNew && wholeLots < order.wholeLots) {
     return { kind: 'reduction', wholeLots };
@@ -95,7 +96,6 @@ function checkSize(order: Order, amended: AmendedTerms): Refusal | null {
   if (amended.isQuantityNew) {
     const refused =
       checkQuantity(market, wholeLots) ??
-      checkFilled(order, wholeLots) ??
       (order.isOpen ? checkRoom(market, order.side, wholeLots - order.wholeLots) : null);
     if (refused !== null) return refused;
   }
@@ -106,9 +106,9 @@ function checkSize(order: Order, amended: AmendedTerms): Refusal | null {
   return checkNotional(market, market.grid.quoteAtoms(ticks > 0 ? ticks : stopTicks, wholeLots));
 }
 
-function checkFilled(order: Order, wholeLots: number): Refusal | null {
+function checkFilled(order: Order, amended: AmendedTerms): Refusal | null {
   const filledLots = order.wholeLots - order.openLots;
-  if (wholeLots > filledLots) return null;
+  if (!amended.isQuantityNew || amended.wholeLots > filledLots) return null;
   const filled = formatAmount(order.owner.market.grid.quantityAtoms(filledLots));
   return refusal('quantity_too_small', `The quantity must be above the ${filled} already filled.`);
 }
@@ -120,7 +120,7 @@ function checkPrices(order: Order, amended: AmendedTerms): Refusal | null {
   const { iceberg } = order;
   if (iceberg !== null && amended.isQuantityNew) {
     const openLots = amended.wholeLots - (order.wholeLots - order.openLots);
-    const refused = checkDisplay(market, iceberg.displayLots, openLots);
+    const refused = checkParts(iceberg.displayLots, openLots);
     if (refused !== null) return refused;
   }
   const isWaiting = order.status === 'pending';
@@ -152,12 +152,12 @@ function planResting(
   const { owner, side } = order;
   const { ticks, wholeLots } = amended;
   const lots = wholeLots - (order.wholeLots - order.openLots);
-  if (order.postOnly && wouldTake(owner.market, side, ticks)) return wouldCross();
+  const size = { ticks, lots, stopTicks: 0 };
+  const state = amendedState(order, amended, counters);
+  if (order.postOnly && wouldTake(owner.market, state, size)) return wouldCross();
   const neededAtoms = owner.market.grid.reservedAtoms(side, ticks, lots);
   const refused = checkAvailable(neededAtoms, availableAtoms(order));
   if (refused !== null) return refused;
-  const size = { ticks, lots, stopTicks: 0 };
-  const state = amendedState(order, amended, counters);
   const plan = planTaking(owner, state, size, timeMs);
   return planOutcome(owner, state, wholeLots, { size, plan, counters, timeMs });
 }

@@ -42,8 +42,7 @@ export interface MarketRules {
  * other.
  */
 export type UserFees =
-  | { kind: 'market' }
-  | { kind: 'tier' | 'override'; makerFeePpm: number; takerFeePpm: number };
+  { kind: 'market' } | { kind: 'tier' | 'override'; makerFeePpm: number; takerFeePpm: number };
 
 export interface PlaceOrder extends Timed {
   type: 'place_order';

@@ -18,7 +18,7 @@ import { gridFault } from './grid-change.ts';
 import { Ledger } from './ledger.ts';
 import { Market, type BookState } from './market.ts';
 import { OrderDesk } from './order-desk.ts';
-import { availableChange, type Preview } from './preview.ts';
+import { availableChange } from './preview.ts';
 import { refusal } from './refusal.ts';
 import { restoreOrders } from './restore.ts';
 import type {
@@ -35,6 +35,16 @@ import { verifyHoldings } from './verify.ts';
 
 export interface EngineOptions {
   quoteTokenId: number;
+}
+
+/**
+ * What placing an order would answer at this instant, and what would be left to spend: before
+ * anything that its trades set off.
+ */
+export interface Preview {
+  result: CommandResult;
+  quoteAvailableAtoms: bigint;
+  tokenAvailableAtoms: bigint;
 }
 
 /**

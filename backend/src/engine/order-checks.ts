@@ -65,23 +65,22 @@ export function invalidTick(market: Market): Refusal {
   );
 }
 
-/** What an iceberg of so many open lots may show at a time. */
-export function checkDisplay(
-  market: Market,
-  displayLots: number,
-  openLots: number,
-): Refusal | null {
-  if (
-    displayLots >= market.lotsMin &&
-    displayLots <= openLots &&
-    openLots <= displayLots * ICEBERG_PARTS_MAX
-  ) {
-    return null;
-  }
+/** What an iceberg of so many lots may show at a time. */
+export function checkDisplay(market: Market, displayLots: number, lots: number): Refusal | null {
+  if (displayLots >= market.lotsMin && displayLots <= lots) return checkParts(displayLots, lots);
   return refusal(
     'invalid_display_quantity',
-    `The shown quantity must be a multiple of the lot size, at least ${formatAmount(market.rules.minQuantityAtoms)}, ` +
-      `at most what is open, and at least one of ${ICEBERG_PARTS_MAX} parts of it.`,
+    `The shown quantity must be a multiple of the lot size, at least ` +
+      `${formatAmount(market.rules.minQuantityAtoms)} and at most the quantity.`,
+  );
+}
+
+/** In how many parts so many lots are shown. */
+export function checkParts(displayLots: number, lots: number): Refusal | null {
+  if (lots <= displayLots * ICEBERG_PARTS_MAX) return null;
+  return refusal(
+    'invalid_display_quantity',
+    `What is open must not need more than ${ICEBERG_PARTS_MAX} shown parts.`,
   );
 }
 

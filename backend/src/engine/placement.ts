@@ -35,7 +35,7 @@ export function planPlacement(
   const refused = checkCount(owner, request);
   if (refused !== null) return refused;
   if (isConditional(request.orderType)) return planWaiting(owner, request, size, counters);
-  if (request.postOnly && wouldTake(market, request.side, size.ticks)) return wouldCross();
+  if (request.postOnly && wouldTake(market, request, size)) return wouldCross();
   const plan = planTaking(owner, request, size, request.timeMs);
   const unfunded = checkAvailable(
     neededAtoms(owner, request, size, plan),
@@ -122,7 +122,7 @@ function planUnfunded(
   const refused = checkCount(owner, request);
   if (refused !== null) return refused;
   if (isConditional(request.orderType)) return draftWaiting(owner, request, size, counters);
-  if (wouldTake(owner.market, request.side, size.ticks)) return wouldCross();
+  if (wouldTake(owner.market, request, size)) return wouldCross();
   const { timeMs } = request;
   const taking = { size, plan: NO_TRADES, counters, timeMs };
   return planOutcome(owner, draft(request, counters), size.lots, taking);

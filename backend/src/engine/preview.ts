@@ -1,16 +1,5 @@
 import type { Order } from './order.ts';
 import type { Placement } from './placement.ts';
-import type { CommandResult } from './state.ts';
-
-/**
- * What placing an order would answer at this instant, and what would be left to spend: before
- * anything that its trades set off.
- */
-export interface Preview {
-  result: CommandResult;
-  quoteAvailableAtoms: bigint;
-  tokenAvailableAtoms: bigint;
-}
 
 /** How much more of both a user could spend after a placement; negative for less. */
 export interface AvailableChange {

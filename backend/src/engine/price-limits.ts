@@ -1,5 +1,5 @@
 import type { Side } from '../contracts/index.ts';
-import type { Grid } from './grid.ts';
+import { ATOMS_PER_UNIT } from '../lib/decimal.ts';
 
 const BPS_PER_UNIT = 10_000;
 const BPS_PER_UNIT_ATOMS = 10_000n;
@@ -18,19 +18,18 @@ export function protectionTicks(side: Side, fromTicks: number, slippageBps: numb
   return side === 'buy' ? fromTicks + awayTicks : fromTicks - awayTicks;
 }
 
-/** What buying this many lots costs at most under the protection price of `fromTicks`. */
+/**
+ * What a buy that waits for a stop price costs at most under its protection price. Told in atoms,
+ * not in ticks, so that another tick size does not change it; never below what it can really cost.
+ */
 export function protectedCostAtoms(
-  grid: Grid,
-  fromTicks: number,
+  stopPriceAtoms: bigint,
   slippageBps: number,
-  lots: number,
+  quantityAtoms: bigint,
 ): bigint {
-  const ticks = protectionTicks('buy', fromTicks, slippageBps);
-  if (ticks <= Number.MAX_SAFE_INTEGER) return grid.quoteAtoms(ticks, lots);
-  // Beyond safe integers the sum is taken apart, so that it stays exact.
-  return (
-    grid.quoteAtoms(fromTicks, lots) + grid.quoteAtoms(shareOfTicks(fromTicks, slippageBps), lots)
-  );
+  const awayAtoms = (stopPriceAtoms * BigInt(slippageBps)) / BPS_PER_UNIT_ATOMS;
+  const costAtoms = (stopPriceAtoms + awayAtoms) * quantityAtoms;
+  return (costAtoms + ATOMS_PER_UNIT - 1n) / ATOMS_PER_UNIT;
 }
 
 /** Whether a price lies no further from its reference than a share of it. */

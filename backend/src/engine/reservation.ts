@@ -17,7 +17,7 @@ export interface WaitingNeed {
 export function waitingNeedAtoms(grid: Grid, need: Readonly<WaitingNeed>): bigint {
   if (need.side === 'sell') return grid.quantityAtoms(need.lots);
   if (need.quoteQuantityAtoms !== null) return need.quoteQuantityAtoms;
-  return need.ticks > 0
-    ? grid.quoteAtoms(need.ticks, need.lots)
-    : protectedCostAtoms(grid, need.stopTicks, need.maxSlippageBps, need.lots);
+  if (need.ticks > 0) return grid.quoteAtoms(need.ticks, need.lots);
+  const stopPriceAtoms = grid.priceAtoms(need.stopTicks);
+  return protectedCostAtoms(stopPriceAtoms, need.maxSlippageBps, grid.quantityAtoms(need.lots));
 }

@@ -80,10 +80,10 @@ export class SetOff {
     if (canRest(order) && checkRoom(owner.market, side, lots) !== null) {
       return rejected(order, state, 'quantity_too_large', timeMs);
     }
-    if (order.postOnly && wouldTake(owner.market, side, ticks)) {
+    const size = { ticks, lots, stopTicks: terms?.stopTicks ?? 0 };
+    if (order.postOnly && wouldTake(owner.market, state, size)) {
       return rejected(order, state, 'would_cross', timeMs);
     }
-    const size = { ticks, lots, stopTicks: terms?.stopTicks ?? 0 };
     const plan = planTaking(owner, state, size, timeMs);
     return planOutcome(owner, state, order.wholeLots, { size, plan, counters, timeMs });
   }

@@ -51,10 +51,12 @@ const OPEN: Ending = { status: 'open', reason: null };
 const PARTIALLY_FILLED: Ending = { status: 'partially_filled', reason: null };
 const FILLED: Ending = { status: 'filled', reason: null };
 
-/** Whether an order at this price, 0 for any, would trade at once, whoever owns what rests there. */
-export function wouldTake(market: Market, side: Side, ticks: number): boolean {
-  const best = market.book.opposite(side).best;
-  return best !== undefined && (ticks === 0 || isWithinLimit(side, best.ticks, ticks));
+/** Whether an order would trade at once, whoever owns what rests at the best price. */
+export function wouldTake(market: Market, order: Incoming, size: IncomingSize): boolean {
+  const best = market.book.opposite(order.side).best;
+  return (
+    best !== undefined && isWithinLimit(order.side, best.ticks, limitTicks(market, order, size))
+  );
 }
 
 /** What the order takes from the book as it is now. */
@@ -66,13 +68,13 @@ export function planTaking(
 ): MatchPlan<Order> {
   const { market } = owner;
   const { side, selfTradePrevention } = order;
-  if (size.ticks > 0 && !wouldTake(market, side, size.ticks)) {
+  if (size.ticks > 0 && !wouldTake(market, order, size)) {
     return order.timeInForce === 'FOK' ? KILLED_PLAN : NO_TRADES;
   }
   const isFillOrKill = order.timeInForce === 'FOK';
   const plan = planMatch(market.book, market.grid, {
     side,
-    limitTicks: size.ticks > 0 ? size.ticks : marketLimit(market, order, size.stopTicks),
+    limitTicks: limitTicks(market, order, size),
     demand:
       order.quoteQuantityAtoms === null
         ? { lots: size.lots }
@@ -112,16 +114,21 @@ export function endingOf(order: Incoming, plan: MatchPlan<Order>, hasFilled: boo
   }
 }
 
-/** The worst price that an order at the market takes: its protection price or the end of the price band. */
-function marketLimit(market: Market, order: Incoming, stopTicks: number): number {
+/**
+ * The worst price that an order takes: its own; at the market its protection price or the end of
+ * the price band.
+ */
+function limitTicks(market: Market, order: Incoming, size: IncomingSize): number {
+  if (size.ticks > 0) return size.ticks;
   const { side } = order;
   const { rules, lastPriceAtoms } = market;
-  const fromTicks = stopTicks > 0 ? stopTicks : (market.book.opposite(side).best?.ticks ?? 0);
-  const limitTicks = protectionTicks(side, fromTicks, order.maxSlippageBps);
-  if (rules.priceBandBps === 0 || lastPriceAtoms === null) return limitTicks;
+  const fromTicks =
+    size.stopTicks > 0 ? size.stopTicks : (market.book.opposite(side).best?.ticks ?? 0);
+  const protectedTicks = protectionTicks(side, fromTicks, order.maxSlippageBps);
+  if (rules.priceBandBps === 0 || lastPriceAtoms === null) return protectedTicks;
   return stricterTicks(
     side,
-    limitTicks,
+    protectedTicks,
     farthestTicks(side, lastPriceAtoms, rules.priceBandBps, rules.tickAtoms),
   );
 }

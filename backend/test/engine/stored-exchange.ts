@@ -94,6 +94,15 @@ export class StoredExchange {
     return this.userFees.get(userId) ?? { kind: 'market' };
   }
 
+  /** Whether a wallet has exactly this already. */
+  holds(wallet: WalletState): boolean {
+    const stored = this.wallets.get(walletKey(wallet));
+    return (
+      (stored?.balanceAtoms ?? 0n) === wallet.balanceAtoms &&
+      (stored?.lockedAtoms ?? 0n) === wallet.lockedAtoms
+    );
+  }
+
   /** What a price of a book shows. */
   shows({ tokenId, side, priceAtoms }: LevelChange): bigint {
     return this.levels.get(`${tokenId} ${side} ${priceAtoms}`) ?? 0n;

@@ -9,17 +9,15 @@ import type {
   MarketRules,
   PlaceOrder,
   SetFees,
-  SetMarket,
-  SetMarketState,
   UserFees,
 } from './commands.ts';
 import { assertFeePpm, effectiveRates } from './fees.ts';
-import { gridFault } from './grid-change.ts';
 import { Ledger } from './ledger.ts';
-import { Market, type BookState } from './market.ts';
+import { MarketDesk } from './market-desk.ts';
+import type { BookState, Market } from './market.ts';
 import { OrderDesk } from './order-desk.ts';
 import { availableChange } from './preview.ts';
-import { refusal } from './refusal.ts';
+import { requiredAccounts } from './required-accounts.ts';
 import { restoreOrders } from './restore.ts';
 import type {
   Changes,
@@ -67,6 +65,7 @@ export class Engine {
     prioritySequence: 0,
   };
   private readonly desk: OrderDesk;
+  private readonly marketDesk: MarketDesk;
   private readonly transactions: Transactions;
   /** What a snapshot contained that no market can hold. */
   private restoreBreaches: string[] = [];
@@ -76,6 +75,7 @@ export class Engine {
     this.quoteTokenId = options.quoteTokenId;
     const ledger = new Ledger(counters, changes);
     this.desk = new OrderDesk({ accounts, agenda, changes, counters, ledger }, markets);
+    this.marketDesk = new MarketDesk({ ...options, accounts, agenda, changes }, this.desk, markets);
     this.transactions = new Transactions({
       accounts,
       changes,
@@ -95,7 +95,7 @@ export class Engine {
     Object.assign(engine.lastIds, snapshot.counters);
     for (const { userId, fees } of snapshot.userFees) accounts.load(userId, [], fees);
     for (const wallet of snapshot.wallets) accounts.load(wallet.userId, [wallet]);
-    for (const market of snapshot.markets) engine.restoreMarket(market, snapshot);
+    engine.marketDesk.restore(snapshot);
     engine.restoreBreaches = restoreOrders(snapshot, { accounts, desk, markets });
     for (const { userId, dueAtMs } of snapshot.cancelTimers) agenda.setTimer(userId, dueAtMs);
     for (const transaction of snapshot.transactions) engine.transactions.restore(transaction);
@@ -134,33 +134,7 @@ export class Engine {
 
   /** The users whose account must be in memory before the command is applied or previewed. */
   requiredAccounts(command: EngineCommand): string[] {
-    switch (command.type) {
-      case 'place_order':
-      case 'request_deposit':
-      case 'hold_withdrawal':
-      case 'adjust':
-      case 'set_fees':
-        return [command.userId];
-      case 'place_oco':
-        return [command.limit.userId];
-      case 'confirm_deposit':
-      case 'settle_withdrawal':
-      case 'release_withdrawal': {
-        const owner = this.transactions.ownerOf(command.transactionId);
-        return owner === undefined ? [] : [owner];
-      }
-      case 'cancel_order':
-      case 'cancel_orders':
-      case 'cancel_after':
-      case 'amend_order':
-      case 'advance_time':
-      case 'set_market':
-      case 'set_market_state':
-        // The owners of orders that rest or wait are in memory already.
-        return [];
-      default:
-        return assertNever(command);
-    }
+    return requiredAccounts(command, (id) => this.transactions.ownerOf(id));
   }
 
   /** When the next `advance_time` is due, before any other command; Infinity when nothing is. */
@@ -205,9 +179,9 @@ export class Engine {
       case 'adjust':
         return this.transactions.adjust(command);
       case 'set_market':
-        return this.setMarket(command);
+        return this.marketDesk.setMarket(command);
       case 'set_market_state':
-        return this.setMarketState(command);
+        return this.marketDesk.setState(command);
       case 'set_fees':
         return this.setFees(command);
       default:
@@ -307,32 +281,6 @@ export class Engine {
     return [...this.restoreBreaches, ...breaches];
   }
 
-  private setMarket({ rules }: SetMarket): CommandResult {
-    let market = this.markets.get(rules.tokenId);
-    if (market === undefined) {
-      market = this.list(rules);
-    } else {
-      const fault = gridFault(market, rules);
-      if (fault !== null) {
-        return refusal(fault, 'Orders rest or wait that the new tick or lot size does not fit.');
-      }
-      this.changes.fixOrderStates();
-      market.replaceRules(rules);
-    }
-    this.changes.touchMarket(market);
-    return { kind: 'market', market: market.snapshot() };
-  }
-
-  private setMarketState({ tokenId, state, timeMs }: SetMarketState): CommandResult {
-    const market = this.markets.get(tokenId);
-    if (market === undefined) return refusal('unknown_token', 'There is no such market.');
-    market.changeState(state, timeMs);
-    this.agenda.setReopening(market);
-    if (state === 'delisted') this.desk.cancelAllIn(market, 'market_delisted', timeMs);
-    this.changes.touchMarket(market);
-    return { kind: 'market', market: market.snapshot() };
-  }
-
   private setFees({ userId, fees }: SetFees): CommandResult {
     if (fees.kind !== 'market') {
       assertFeePpm(fees.makerFeePpm);
@@ -357,28 +305,7 @@ export class Engine {
       this.desk.cancelAllOf(userId, 'cancel_after', timeMs);
       this.changes.setCancelTimer(userId, null);
     }
-    for (const market of this.agenda.takeReopenings(timeMs)) {
-      market.changeState('active', timeMs);
-      this.changes.touchMarket(market);
-    }
+    this.marketDesk.reopenDue(timeMs);
     return { kind: 'advanced' };
-  }
-
-  private list(rules: MarketRules): Market {
-    const market = new Market(this.accounts, this.quoteTokenId, rules);
-    this.markets.set(rules.tokenId, market);
-    return market;
-  }
-
-  private restoreMarket(stored: MarketSnapshot, snapshot: EngineSnapshot): void {
-    const market = this.list(stored.rules);
-    const { tokenId } = market;
-    market.state = stored.state;
-    market.haltedUntilMs = stored.haltedUntilMs;
-    market.openedAtMs = stored.openedAtMs;
-    const last = snapshot.lastPrices.find((each) => each.tokenId === tokenId);
-    market.lastPriceAtoms = last?.priceAtoms ?? null;
-    market.recent.restore(snapshot.priceRanges.filter((range) => range.tokenId === tokenId));
-    this.agenda.setReopening(market);
   }
 }

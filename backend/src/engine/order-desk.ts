@@ -156,8 +156,8 @@ export class OrderDesk {
     counters.orderId += 1;
     counters.prioritySequence += 1;
     const order = this.execution.create(placement.owner, placement.order, placement.size);
-    changes.addOrder(order, placement.order);
     this.execution.carryOut(order, placement);
+    changes.addOrder(order, placement.order);
     return order;
   }
 
@@ -166,8 +166,8 @@ export class OrderDesk {
     this.execution.leave(order);
     this.exchange.counters.prioritySequence += 1;
     order.become(placement.order, placement.size);
-    this.exchange.changes.setOrder(order, placement.order);
     this.execution.carryOut(order, placement, reservedAtoms);
+    this.exchange.changes.setOrder(order, placement.order);
   }
 
   private cancelEach(orders: readonly Order[], reason: CloseReason, timeMs: number): void {

@@ -66,8 +66,8 @@ export class SetOff {
     const placement = this.plan(order, timeMs);
     counters.prioritySequence += 1;
     order.become(placement.order, placement.size);
-    changes.setOrder(order, placement.order);
     this.execution.carryOut(order, placement, reservedAtoms);
+    changes.setOrder(order, placement.order);
     return placement;
   }
 

@@ -16,6 +16,7 @@ import {
 } from '../../src/engine/state.ts';
 import { assert } from '../../src/lib/assert.ts';
 import { formatAmount, parseAmount } from '../../src/lib/decimal.ts';
+import { drawBook, parseBook } from './drawn-book.ts';
 import { parseOco, parseOrder } from './order-sentence.ts';
 
 const TOKEN_IDS = { USD: 1, TKN: 2 } as const;
@@ -220,21 +221,8 @@ export class Scenario {
 
   /** The book in the notation of {@link draw}; `2+8 bob` is an iceberg that shows 2 and hides 8. */
   book(): string {
-    const orders = [...this.users]
-      .flatMap((user) => this.engine.openOrders(user))
-      .filter(({ status }) => status !== 'pending');
-    const prices = [...new Set(orders.map((order) => order.priceAtoms ?? 0n))];
-    prices.sort((a, b) => (a > b ? -1 : 1));
-    const cell = (side: Side, price: bigint): string =>
-      orders
-        .filter((order) => order.side === side && order.priceAtoms === price)
-        .sort((a, b) => a.prioritySequence - b.prioritySequence)
-        .map((order) => `${openText(order)} ${order.userId}`)
-        .join(', ');
-    return prices
-      .map((price) => `${cell('buy', price)} | ${formatAmount(price)} | ${cell('sell', price)}`)
-      .map((line) => line.trim())
-      .join('\n');
+    const orders = [...this.users].flatMap((user) => this.engine.openOrders(user));
+    return drawBook(orders.filter(({ status }) => status !== 'pending'));
   }
 
   private admit(user: string): void {
@@ -245,37 +233,6 @@ export class Scenario {
 }
 
 type Untimed<T> = T extends { timeMs: number } ? Omit<T, 'timeMs'> : never;
-
-/** A drawn book as {@link Scenario.book} prints it, so that a test can indent and align. */
-export function drawing(text: string): string {
-  return bookLines(text)
-    .map((cells) => cells.join(' | ').trim())
-    .join('\n');
-}
-
-function bookLines(text: string): string[][] {
-  return text
-    .split('\n')
-    .map((line) => line.split('|').map((cell) => cell.trim()))
-    .filter((cells) => cells.length === 3 && cells[1] !== 'price');
-}
-
-function parseBook(
-  text: string,
-): { side: Side; price: string; orders: { size: string; user: string }[] }[] {
-  return bookLines(text).flatMap(([bid = '', price = '', ask = '']) =>
-    ([['buy', bid] as const, ['sell', ask] as const] as const)
-      .filter(([, cell]) => cell !== '')
-      .map(([side, cell]) => ({
-        side,
-        price,
-        orders: cell.split(', ').map((each) => {
-          const [size = '', user = ''] = each.split(' ');
-          return { size, user };
-        }),
-      })),
-  );
-}
 
 function describe(result: CommandResult): string {
   switch (result.kind) {
@@ -306,13 +263,6 @@ function statusOf({ status, reason }: OrderState): string {
 
 function fill({ quantityAtoms, priceAtoms }: TradeState): string {
   return `${formatAmount(quantityAtoms)} @ ${formatAmount(priceAtoms)}`;
-}
-
-function openText(order: OrderState): string {
-  const openAtoms = (order.quantityAtoms ?? 0n) - order.filledQuantityAtoms;
-  const shownAtoms = order.visibleQuantityAtoms ?? openAtoms;
-  const shown = formatAmount(shownAtoms);
-  return openAtoms === shownAtoms ? shown : `${shown}+${formatAmount(openAtoms - shownAtoms)}`;
 }
 
 function tokenIdOf(symbol: string): number {

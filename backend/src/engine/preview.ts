@@ -25,7 +25,8 @@ export function availableChange({ owner, order, plan, trades }: Placement): Avai
     else change.tokenAtoms += atoms;
   };
   const releasePartner = ({ terms }: Order): void => {
-    if (terms?.partner != null) release(terms.partner, terms.partner.reservedAtoms);
+    const partner = terms?.partner ?? null;
+    if (partner !== null) release(partner, partner.reservedAtoms);
   };
   for (const maker of plan.expired ?? []) {
     release(maker, maker.reservedAtoms);

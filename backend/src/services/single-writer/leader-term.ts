@@ -39,7 +39,7 @@ export interface LeaderTermOptions {
   leadership: Leadership;
   /** When set, only cancellations are accepted: the state failed its checks. */
   cancelOnly: boolean;
-  /** When set, nothing that is due happens. */
+  /** When set, time stands still before the next thing that is due, and so nothing is. */
   isTimeFrozen: boolean;
   queue: CommandQueue;
   batchMax: number;
@@ -113,11 +113,13 @@ export class LeaderTerm {
 
   /** Never earlier than any command before, also when the clock was set back. */
   private get timeMs(): number {
-    return Math.max(this.lastTimeMs, this.options.clock.nowMs());
+    const { clock, engine, isTimeFrozen } = this.options;
+    const nowMs = isTimeFrozen ? Math.min(clock.nowMs(), engine.nextDueMs - 1) : clock.nowMs();
+    return Math.max(this.lastTimeMs, nowMs);
   }
 
   private get isDue(): boolean {
-    return !this.options.isTimeFrozen && this.options.engine.nextDueMs <= this.timeMs;
+    return this.options.engine.nextDueMs <= this.timeMs;
   }
 
   /** Until something waits in the queue or becomes due. */

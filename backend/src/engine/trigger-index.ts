@@ -55,14 +55,17 @@ export class TriggerIndex {
     return termsOf(order).trigger.heapIndex !== -1;
   }
 
-  /** Takes out the trailing stops that a trade at this price may move; to be added again. */
+  /**
+   * Takes out the trailing stops that a trade at this price may move; to be added again. By rising
+   * `prioritySequence`: what moves is written in the same order before and after a restart.
+   */
   takeFollowers(ticks: number): Order[] {
     const orders = [
       ...this.followingRise.takeUpTo(ticks - 1),
       ...this.followingFall.takeUpTo(-ticks - 1),
     ].map(({ order }) => order);
     for (const order of orders) this.remove(order);
-    return orders;
+    return orders.sort((a, b) => a.prioritySequence - b.prioritySequence);
   }
 
   /** Takes out the orders whose condition this price meets, by rising `prioritySequence`. */

@@ -155,11 +155,11 @@ function planResting(
   const size = { ticks, lots, stopTicks: 0 };
   const state = amendedState(order, amended, counters);
   if (order.postOnly && wouldTake(owner.market, state, size)) return wouldCross();
-  const neededAtoms = owner.market.grid.reservedAtoms(side, ticks, lots);
-  const refused = checkAvailable(neededAtoms, availableAtoms(order));
+  const needAtoms = owner.market.grid.reservedAtoms(side, ticks, lots);
+  const refused = checkAvailable(needAtoms, availableAtoms(order));
   if (refused !== null) return refused;
   const plan = planTaking(owner, state, size, timeMs);
-  return planOutcome(owner, state, wholeLots, { size, plan, counters, timeMs });
+  return planOutcome(owner, state, wholeLots, { size, plan, counters, needAtoms, timeMs });
 }
 
 function planWaiting(

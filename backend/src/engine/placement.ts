@@ -36,18 +36,13 @@ export function planPlacement(
   if (refused !== null) return refused;
   if (isConditional(request.orderType)) return planWaiting(owner, request, size, counters);
   if (request.postOnly && wouldTake(market, request, size)) return wouldCross();
-  const plan = planTaking(owner, request, size, request.timeMs);
-  const unfunded = checkAvailable(
-    neededAtoms(owner, request, size, plan),
-    availableAtoms(owner, request),
-  );
+  const { timeMs } = request;
+  const plan = planTaking(owner, request, size, timeMs);
+  const needAtoms = neededAtoms(owner, request, size, plan);
+  const unfunded = checkAvailable(needAtoms, availableAtoms(owner, request));
   if (unfunded !== null) return unfunded;
-  return planOutcome(owner, draft(request, counters), size.lots, {
-    size,
-    plan,
-    counters,
-    timeMs: request.timeMs,
-  });
+  const taking = { size, plan, counters, needAtoms, timeMs };
+  return planOutcome(owner, draft(request, counters), size.lots, taking);
 }
 
 /** Both orders of a pair, the limit order first: reserved once, as much as the dearer one needs. */
@@ -78,14 +73,24 @@ export function planPair(
   return [limit, stop];
 }
 
+/** What an incoming order does to the book. */
+interface Taking {
+  size: IncomingSize;
+  plan: MatchPlan<Order>;
+  counters: Counters;
+  /** Of an order with a price: what all of its open quantity needs. */
+  needAtoms: bigint;
+  timeMs: number;
+}
+
 /** What an order becomes by its plan. `order` is as it was before, and is changed. */
 export function planOutcome(
   owner: Participant,
   order: OrderState,
   wholeLots: number,
-  taking: { size: IncomingSize; plan: MatchPlan<Order>; counters: Counters; timeMs: number },
+  taking: Taking,
 ): Placement {
-  const { size, plan, counters } = taking;
+  const { size, plan, counters, needAtoms } = taking;
   const { grid } = owner.market;
   order.updatedAtMs = taking.timeMs;
   if (plan.lots > 0) order.filledQuantityAtoms += grid.quantityAtoms(plan.lots);
@@ -99,7 +104,11 @@ export function planOutcome(
   const trades = draftTrades(owner, order, plan.fills, counters);
   const openLots = size.lots - plan.lots - plan.offsetLots;
   const isOpen = status === 'open' || status === 'partially_filled';
-  order.reservedAtoms = isOpen ? grid.reservedAtoms(order.side, size.ticks, openLots) : 0n;
+  order.reservedAtoms = !isOpen
+    ? 0n
+    : openLots === size.lots
+      ? needAtoms
+      : grid.reservedAtoms(order.side, size.ticks, openLots);
   if (order.displayQuantityAtoms !== null) {
     const openAtoms = isOpen ? grid.quantityAtoms(openLots) : 0n;
     order.visibleQuantityAtoms =
@@ -123,8 +132,8 @@ function planUnfunded(
   if (refused !== null) return refused;
   if (isConditional(request.orderType)) return draftWaiting(owner, request, size, counters);
   if (wouldTake(owner.market, request, size)) return wouldCross();
-  const { timeMs } = request;
-  const taking = { size, plan: NO_TRADES, counters, timeMs };
+  const needAtoms = neededAtoms(owner, request, size, NO_TRADES);
+  const taking = { size, plan: NO_TRADES, counters, needAtoms, timeMs: request.timeMs };
   return planOutcome(owner, draft(request, counters), size.lots, taking);
 }
 
@@ -176,7 +185,7 @@ function neededAtoms(
   plan: MatchPlan<Order>,
 ): bigint {
   if (request.side === 'sell') {
-    return market.grid.quantityAtoms(request.quoteQuantityAtoms === null ? size.lots : plan.lots);
+    return request.quantityAtoms ?? market.grid.quantityAtoms(plan.lots);
   }
   if (size.ticks > 0) return size.notionalAtoms;
   if (request.quoteQuantityAtoms !== null) return request.quoteQuantityAtoms;

@@ -85,7 +85,9 @@ export class SetOff {
       return rejected(order, state, 'would_cross', timeMs);
     }
     const plan = planTaking(owner, state, size, timeMs);
-    return planOutcome(owner, state, order.wholeLots, { size, plan, counters, timeMs });
+    const needAtoms = owner.market.grid.reservedAtoms(side, ticks, lots);
+    const taking = { size, plan, counters, needAtoms, timeMs };
+    return planOutcome(owner, state, order.wholeLots, taking);
   }
 }
 

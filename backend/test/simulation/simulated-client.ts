@@ -13,8 +13,9 @@ import type { EffectLedger } from './effect-ledger.ts';
 import type { SimulatedNode } from './simulated-node.ts';
 
 const RETRY_MS_MAX = 400;
-/** Tries of one command while things still break; afterwards it is tried until its truth is known. */
+/** Tries of one command without a longer pause while things still break. */
 const PATIENCE = 6;
+const LATER_MS = 5_000;
 
 export interface ClientWorld {
   nodes: readonly SimulatedNode[];
@@ -59,8 +60,8 @@ export class SimulatedClient {
       const isKnown = answer.kind === 'not_executed' && !effects.isInDoubt(key);
       if (isKnown && random.uniform() < 0.5) return answer.kind;
       if (attempt >= PATIENCE && !this.world.isCalm() && random.uniform() < 0.5) {
-        // Comes back when nothing breaks any more: no outcome stays unknown.
-        while (!this.world.isCalm()) await this.sleep(1_000);
+        // Comes back much later: no outcome stays unknown for ever.
+        await this.sleep(LATER_MS);
       }
       await this.sleep(random.uniform() * RETRY_MS_MAX);
     }

@@ -53,6 +53,7 @@ class BookOrder implements Resting<BookOrder>, Chained<BookOrder> {
   chained: BookOrder | undefined = undefined;
   /** Each order has its own owner: everybody may trade with everybody. */
   owner = 0;
+  readonly iceberg = null;
   side: Side = 'buy';
   ticks = 0;
   lots = 0;
@@ -81,8 +82,15 @@ export class BookPlayer implements Player {
     const best = this.book.opposite(side).best;
     let open = lots;
     if (best !== undefined && isWithinLimit(side, best.ticks, ticks)) {
-      const taker = { side, limitTicks: ticks, demand: { lots }, owner: id };
-      const plan = planMatch(this.book, this.grid, taker);
+      const plan = planMatch(this.book, this.grid, {
+        side,
+        limitTicks: ticks,
+        demand: { lots },
+        owner: id,
+        selfTradePrevention: 'expire_taker',
+        isFillOrKill: false,
+        breaker: null,
+      });
       for (const fill of plan.fills) {
         this.book.side(fill.maker.side).take(fill.maker, fill.lots);
         if (fill.maker.lots === 0) this.forget(fill.maker);
@@ -129,10 +137,7 @@ const USER_IDS = Array.from(
 
 /** The whole engine: accounts, fees, ledger and what the writer stores. */
 export class EnginePlayer implements Player {
-  private readonly engine = new Engine({
-    quoteTokenId: QUOTE_TOKEN_ID,
-    openOrdersPerMarketMax: 1_000_000,
-  });
+  private readonly engine = new Engine({ quoteTokenId: QUOTE_TOKEN_ID });
   /** Index of the user who placed each order. */
   private readonly owners: Uint16Array;
 
@@ -143,7 +148,6 @@ export class EnginePlayer implements Player {
       timeMs: 0,
       rules: {
         tokenId: TOKEN_ID,
-        state: 'active',
         tickAtoms: TICK_ATOMS,
         lotAtoms: LOT_ATOMS,
         minQuantityAtoms: LOT_ATOMS,
@@ -151,7 +155,19 @@ export class EnginePlayer implements Player {
         minNotionalAtoms: 1_000_000n,
         makerFeePpm: 1000,
         takerFeePpm: 2000,
+        priceBandBps: 0,
+        maxOpenOrders: 1_000_000,
+        maxTriggers: 50,
+        breakerMoveBps: 0,
+        breakerWindowMinutes: 5,
+        breakerPauseMinutes: 5,
       },
+    });
+    this.engine.apply({
+      type: 'set_market_state',
+      timeMs: 0,
+      tokenId: TOKEN_ID,
+      state: 'active',
     });
     const funds = { balanceAtoms: 10n ** 16n, lockedAtoms: 0n, version: 1 };
     for (const userId of USER_IDS) {
@@ -175,9 +191,14 @@ export class EnginePlayer implements Player {
       orderType: 'limit',
       side,
       priceAtoms: BigInt(ticks) * TICK_ATOMS,
+      stopPriceAtoms: null,
+      trailingDeltaAtoms: null,
+      trailingDeltaBps: null,
       quantityAtoms: BigInt(lots) * LOT_ATOMS,
       quoteQuantityAtoms: null,
+      displayQuantityAtoms: null,
       timeInForce: 'GTC',
+      expiresAtMs: null,
       postOnly: false,
       selfTradePrevention: 'expire_taker',
       maxSlippageBps: 500,

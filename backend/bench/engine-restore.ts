@@ -25,7 +25,7 @@ const USER_COUNT = 10_000;
 export function measureRestore({ orderCount }: RestoreRequest): RestoreReply {
   const snapshot = snapshotOf(orderCount);
   const startedMs = performance.now();
-  const engine = Engine.restore(snapshot, { openOrdersPerMarketMax: orderCount });
+  const engine = Engine.restore(snapshot);
   const restoredMs = performance.now();
   const breaches = engine.verify();
   const verifiedMs = performance.now();
@@ -50,21 +50,34 @@ function snapshotOf(orderCount: number): EngineSnapshot {
     },
     markets: [
       {
-        tokenId: TOKEN_ID,
+        rules: {
+          tokenId: TOKEN_ID,
+          tickAtoms: TICK_ATOMS,
+          lotAtoms: LOT_ATOMS,
+          minQuantityAtoms: LOT_ATOMS,
+          maxQuantityAtoms: 10n ** 15n,
+          minNotionalAtoms: 0n,
+          makerFeePpm: 1000,
+          takerFeePpm: 2000,
+          priceBandBps: 0,
+          maxOpenOrders: 200,
+          maxTriggers: 50,
+          breakerMoveBps: 0,
+          breakerWindowMinutes: 5,
+          breakerPauseMinutes: 5,
+        },
         state: 'active',
-        tickAtoms: TICK_ATOMS,
-        lotAtoms: LOT_ATOMS,
-        minQuantityAtoms: LOT_ATOMS,
-        maxQuantityAtoms: 10n ** 15n,
-        minNotionalAtoms: 0n,
-        makerFeePpm: 1000,
-        takerFeePpm: 2000,
+        haltedUntilMs: null,
+        openedAtMs: 0,
       },
     ],
     lastPrices: [],
+    priceRanges: [],
     orders,
     transactions: [],
     wallets: walletsOf(orders),
+    userFees: [],
+    cancelTimers: [],
   };
 }
 
@@ -82,8 +95,13 @@ function orderOf(id: number): OrderState {
     orderType: 'limit',
     side: isBuy ? 'buy' : 'sell',
     priceAtoms: ticks * TICK_ATOMS,
+    stopPriceAtoms: null,
+    trailingDeltaAtoms: null,
+    trailingDeltaBps: null,
     quantityAtoms: lots * LOT_ATOMS,
     quoteQuantityAtoms: null,
+    displayQuantityAtoms: null,
+    visibleQuantityAtoms: null,
     filledQuantityAtoms: 0n,
     quoteFilledAtoms: 0n,
     feeAtoms: 0n,
@@ -92,9 +110,12 @@ function orderOf(id: number): OrderState {
     status: 'open',
     reason: null,
     timeInForce: 'GTC',
+    expiresAtMs: null,
     postOnly: false,
     selfTradePrevention: 'expire_taker',
     maxSlippageBps: 500,
+    linkedOrderId: null,
+    triggeredAtMs: null,
     prioritySequence: id,
     createdAtMs: 1_700_000_000_000,
     updatedAtMs: 1_700_000_000_000,

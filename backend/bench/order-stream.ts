@@ -100,6 +100,7 @@ class OpenOrder implements Resting<OpenOrder> {
   previous: OpenOrder | undefined = undefined;
   next: OpenOrder | undefined = undefined;
   readonly owner = null;
+  readonly iceberg = null;
   /** In the list of open orders. */
   index = -1;
 

@@ -8,18 +8,20 @@ import { AdminUserController } from './controllers/admin-user-controller.ts';
 import { AdminWithdrawalController } from './controllers/admin-withdrawal-controller.ts';
 import { AuthController } from './controllers/auth-controller.ts';
 import { ExportController } from './controllers/export-controller.ts';
+import { FeeController } from './controllers/fee-controller.ts';
 import { HealthController } from './controllers/health-controller.ts';
 import { MarketController } from './controllers/market-controller.ts';
 import { NotificationController } from './controllers/notification-controller.ts';
 import { OrderController } from './controllers/order-controller.ts';
 import { PortfolioController } from './controllers/portfolio-controller.ts';
 import { PriceAlertController } from './controllers/price-alert-controller.ts';
+import type { OrderRequests } from './controllers/order-requests.ts';
 import { WalletController } from './controllers/wallet-controller.ts';
 import type { Clock } from './lib/clock.ts';
 import type { Logger } from './lib/logger.ts';
 import { authenticate } from './middleware/authenticate.ts';
 import { errorHandler, notFound } from './middleware/error-handler.ts';
-import { createRateLimits } from './middleware/rate-limit.ts';
+import type { RateLimiter } from './middleware/rate-limit.ts';
 import { requestContext } from './middleware/request-context.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { adminRoutes } from './routes/admin-routes.ts';
@@ -30,6 +32,7 @@ import type { Gates } from './routes/gates.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { marketRoutes, tokenRoutes } from './routes/market-routes.ts';
 import { alertRoutes, notificationRoutes } from './routes/notification-routes.ts';
+import { feeRoutes } from './routes/fee-routes.ts';
 import { fillRoutes, orderRoutes } from './routes/order-routes.ts';
 import { walletRoutes } from './routes/wallet-routes.ts';
 import { webRoutes } from './routes/web-routes.ts';
@@ -37,6 +40,7 @@ import type { AccessTokens } from './services/access-tokens.ts';
 import type { AuditQueries } from './services/audit-queries.ts';
 import type { AuthService } from './services/auth-service.ts';
 import type { BalanceManager } from './services/balance-manager.ts';
+import type { FeeService } from './services/fees/fee-service.ts';
 import type { AccessLogger } from './services/logger.ts';
 import { HistoryExports } from './services/history-exports.ts';
 import type { MarketDataReader } from './services/market-data-reader.ts';
@@ -44,7 +48,6 @@ import type { EngineStatus } from './services/matching-engine.ts';
 import { Metrics } from './services/metrics.ts';
 import type { Notices } from './services/notifications/notices.ts';
 import type { OrderQueries } from './services/order-queries.ts';
-import type { OrderService } from './services/order-service.ts';
 import type { OverviewService } from './services/overview-service.ts';
 import type { PortfolioService } from './services/portfolio/portfolio-service.ts';
 import type { TokenRegistry } from './services/token-registry.ts';
@@ -59,7 +62,6 @@ export interface AppDependencies {
   config: Pick<
     Config,
     | 'isProduction'
-    | 'isRateLimitOn'
     | 'isDemoDataOn'
     | 'areSandboxDepositsOn'
     | 'corsOrigins'
@@ -75,8 +77,10 @@ export interface AppDependencies {
   auth: AuthService;
   tokens: TokenRegistry;
   tokenService: TokenService;
-  orders: OrderService;
+  orderRequests: OrderRequests;
   orderQueries: OrderQueries;
+  fees: FeeService;
+  rateLimiter: RateLimiter;
   wallets: WalletService;
   balances: BalanceManager;
   withdrawals: WithdrawalService;
@@ -128,17 +132,18 @@ export function createApp(dependencies: AppDependencies): Express {
 }
 
 function apiRoutes(dependencies: AppDependencies): Router {
-  const { config, accessTokens, directory, extend } = dependencies;
+  const { config, accessTokens, directory, rateLimiter, extend } = dependencies;
   const gates: Gates = {
     authenticate: authenticate(accessTokens, directory),
-    limits: createRateLimits(config.isRateLimitOn),
+    limits: rateLimiter.limits,
   };
   const orders = new OrderController(
-    dependencies.orders,
+    dependencies.orderRequests,
     dependencies.orderQueries,
     dependencies.tokens,
   );
   const markets = marketController(dependencies);
+  const fees = new FeeController(dependencies.fees);
   const api = Router();
   if (config.corsOrigins.length > 0) {
     api.use(
@@ -164,9 +169,10 @@ function apiRoutes(dependencies: AppDependencies): Router {
   api.use('/wallet', walletRoutes(wallet, portfolio, gates));
   api.use('/notifications', notificationRoutes(notifications, gates));
   api.use('/alerts', alertRoutes(new PriceAlertController(notices.alerts, tokens), gates));
+  api.use('/fees', feeRoutes(fees, gates));
   api.use('/tokens', tokenRoutes(markets, gates));
   api.use('/auth', authRoutes(new AuthController(dependencies.auth, config.isProduction), gates));
-  api.use('/admin', adminRoutes(adminControllers(dependencies), gates));
+  api.use('/admin', adminRoutes({ ...adminControllers(dependencies), fees }, gates));
   api.use(marketRoutes(markets, gates));
   api.use(docsRoutes());
   extend?.(api, gates);
@@ -192,7 +198,7 @@ function marketController(dependencies: AppDependencies): MarketController {
     tokens,
     marketData,
     clock,
-    canTrade: () => engineStatus().state === 'leading',
+    engineStatus,
     isDemoDataOn: config.isDemoDataOn,
   });
 }

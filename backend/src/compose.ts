@@ -4,10 +4,13 @@ import type { Server } from 'node:http';
 import type { Express } from 'express';
 import type { Sequelize } from 'sequelize';
 import { createApp, type AppDependencies } from './app.ts';
-import { createDatabase, createWriterClient } from './config/database.ts';
+import { createDatabase, createReaderClient, createWriterClient } from './config/database.ts';
 import { REPOSITORY_ROOT, type Config } from './config/env.ts';
-import type { Clock } from './lib/clock.ts';
+import type { WakingClock } from './lib/clock.ts';
 import type { Logger } from './lib/logger.ts';
+import { OrderEntry } from './controllers/order-entry.ts';
+import { OrderRequests } from './controllers/order-requests.ts';
+import { RateLimiter } from './middleware/rate-limit.ts';
 import { registerModels } from './models/register-models.ts';
 import { PrivateSnapshots } from './services/private-snapshots.ts';
 import { RealtimeGateway } from './realtime/realtime-gateway.ts';
@@ -17,6 +20,9 @@ import { AuditQueries } from './services/audit-queries.ts';
 import { AuthService } from './services/auth-service.ts';
 import { BalanceManager } from './services/balance-manager.ts';
 import { ensureQuoteToken } from './services/ensure-quote-token.ts';
+import { FeeRefresher } from './services/fees/fee-refresher.ts';
+import { FeeService } from './services/fees/fee-service.ts';
+import { UserVolumes } from './services/fees/user-volumes.ts';
 import { JournalRetention } from './services/journal-retention.ts';
 import { findLiveSessions } from './services/live-sessions.ts';
 import type { AccessLogger } from './services/logger.ts';
@@ -24,6 +30,7 @@ import { MarketData } from './services/market-data.ts';
 import { MarketHistory } from './services/market-data/market-history.ts';
 import { MatchingEngine } from './services/matching-engine.ts';
 import { Notices } from './services/notifications/notices.ts';
+import { PostgresStore } from './services/single-writer/postgres-store.ts';
 import { OrderQueries } from './services/order-queries.ts';
 import { OrderService } from './services/order-service.ts';
 import { OverviewService } from './services/overview-service.ts';
@@ -46,7 +53,7 @@ const PASSWORD_COST = 12;
 const ACCOUNTS_IN_MEMORY_MAX = 100_000;
 const COMMAND_TIMEOUT_MS = 5_000;
 /** The demo's programs write a journal that nobody asks for: a demo left on stays small. */
-const DEMO_JOURNAL_HOURS_MAX = 24;
+const DEMO_CHECKPOINT_HOURS_MAX = 12;
 const SOCKETS_PER_ADDRESS_MAX = 100;
 
 /** The exchange as one object: what the server and the scripts start and stop. */
@@ -73,7 +80,7 @@ export interface Exchange {
 export interface ExchangeSurroundings {
   /** The application's connection string. */
   databaseUrl: string;
-  clock: Clock;
+  clock: WakingClock;
   logger: Logger;
   accessLogger: AccessLogger | null;
   /** More routes below /api, behind the same middleware as ours. */
@@ -88,7 +95,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
 
   const engine = new MatchingEngine(
     {
-      createClient: () => createWriterClient(databaseUrl),
+      openStore: () => new PostgresStore(createWriterClient(databaseUrl)),
       queueMax: config.engineQueueMax,
       batchMax: config.engineBatchMax,
       accountsMax: ACCOUNTS_IN_MEMORY_MAX,
@@ -118,9 +125,21 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
   });
   const wallets = new WalletService(tokens);
   const balances = new BalanceManager(engine, tokens);
+  const users = new UserAdminService(sequelize, sessions, directory);
+  const volumes = new UserVolumes(sequelize);
+  const feeRefresher = new FeeRefresher({
+    sequelize,
+    submitter: engine,
+    volumes,
+    isLeading: () => engine.status.state === 'leading',
+    clock,
+    logger,
+  });
+  const fees = new FeeService({ sequelize, users, volumes, refresher: feeRefresher, clock });
+  const rateLimiter = new RateLimiter(config.isRateLimitOn);
+  const orderRequests = new OrderRequests(orders, tokens);
 
   const notices = new Notices({ sequelize, tokens, clock, logger });
-  notices.follow(engine, auth);
   const portfolios = new PortfolioService({
     sequelize,
     costs: new CostHistory(sequelize),
@@ -150,25 +169,37 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     authenticate: socketAuthenticator(accessTokens, directory),
     findLiveSessions: (sessionIds) => findLiveSessions(sequelize, clock, sessionIds),
     epoch: () => engine.status.epoch,
+    orderEntry: new OrderEntry({
+      requests: orderRequests,
+      rateLimiter,
+      findPrincipal: (sessionId) => directory.find(sessionId),
+      logger,
+    }),
     clock,
     logger,
   });
 
   directory.onChange((userId) => void gateway.recheck(userId));
   engine.onRebuilt((rebuilt) => {
+    tokens.restore(rebuilt);
     marketData.restore(rebuilt);
     gateway.reset();
   });
   engine.onCommit((batch) => {
+    tokens.apply(batch);
     marketData.apply(batch);
     gateway.apply(batch);
   });
+  notices.follow(engine, auth);
 
   const journalRetention = new JournalRetention(
-    sequelize,
-    config.isDemoMarketOn
-      ? Math.min(config.journalRetentionHours, DEMO_JOURNAL_HOURS_MAX)
-      : config.journalRetentionHours,
+    {
+      createClient: () => createReaderClient(databaseUrl, 'tokentradex-checkpoint'),
+      intervalHours: config.isDemoMarketOn
+        ? Math.min(config.checkpointHours, DEMO_CHECKPOINT_HOURS_MAX)
+        : config.checkpointHours,
+      intervalBytes: config.checkpointMegabytes * 1_000_000,
+    },
     clock,
     logger,
   );
@@ -209,15 +240,17 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     auth,
     tokens,
     tokenService: new TokenService(sequelize, engine, tokens),
-    orders,
+    orderRequests,
     orderQueries,
+    fees,
+    rateLimiter,
     wallets,
     balances,
     withdrawals: new WithdrawalService(engine, tokens),
     withdrawalQueue: new WithdrawalQueue(),
     notices,
     portfolios,
-    users: new UserAdminService(sequelize, sessions, directory),
+    users,
     auditLog: new AuditQueries(),
     overview: new OverviewService(sequelize, marketData, clock),
     marketData,
@@ -246,6 +279,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
       engine.start();
       journalRetention.start();
       notices.start();
+      feeRefresher.start();
       prepare().catch((error: unknown) => {
         logger.error('the sandbox or the demo house could not be prepared', { error });
       });
@@ -256,6 +290,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     stop: async () => {
       await demoMarket.stop();
       await journalRetention.stop();
+      await feeRefresher.stop();
       await engine.stop();
       await notices.stop();
       marketData.stop();

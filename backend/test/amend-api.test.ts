@@ -48,7 +48,7 @@ it('makes an order smaller, gives back what it no longer needs and keeps its pri
   expect(fills.body).toMatchObject({ data: { items: [{ quantity: '2', liquidity: 'maker' }] } });
 });
 
-it('refuses to make an order larger, other bodies, and orders of others or closed ones', async () => {
+it('refuses what it cannot pay, other bodies, and orders of others or closed ones', async () => {
   const owner = await api.createCaller({}, { token: '10' });
   const other = await api.createCaller();
   const placed = dataIn(
@@ -56,10 +56,11 @@ it('refuses to make an order larger, other bodies, and orders of others or close
   ) as PlacedOrder;
   const path = `/orders/${placed.order.id}`;
 
-  await owner.patch(path, { quantity: '2' }).expect(422);
+  await owner.patch(path, { quantity: '11' }).expect(422);
+  await owner.patch(path, {}).expect(400);
   await owner.patch(path, { quantity: '0' }).expect(400);
   await owner.patch(path, { quantity: 0.5 }).expect(400);
-  await owner.patch(path, { quantity: '0.5', price: '21' }).expect(400);
+  await owner.patch(path, { quantity: '0.5', side: 'buy' }).expect(400);
   await other.patch(path, { quantity: '0.5' }).expect(404);
   await owner.delete(path).expect(200);
   const closed = await owner.patch(path, { quantity: '0.5' });

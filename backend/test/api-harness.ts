@@ -8,18 +8,25 @@ import request, { type Test } from 'supertest';
 import { createApp, type AppDependencies } from '../src/app.ts';
 import { createDatabase, createWriterClient } from '../src/config/database.ts';
 import type { Role } from '../src/contracts/index.ts';
-import type { Clock } from '../src/lib/clock.ts';
+import { OrderRequests } from '../src/controllers/order-requests.ts';
+import { systemClock, type Clock, type WakingClock } from '../src/lib/clock.ts';
 import type { Logger } from '../src/lib/logger.ts';
 import { parseAmount } from '../src/lib/decimal.ts';
+import { RateLimiter } from '../src/middleware/rate-limit.ts';
 import { registerModels } from '../src/models/register-models.ts';
 import { AccessTokens } from '../src/services/access-tokens.ts';
 import { AuditQueries } from '../src/services/audit-queries.ts';
 import { AuthService } from '../src/services/auth-service.ts';
 import { BalanceManager } from '../src/services/balance-manager.ts';
+import { FeeRefresher } from '../src/services/fees/fee-refresher.ts';
+import { FeeService } from '../src/services/fees/fee-service.ts';
+import { UserVolumes } from '../src/services/fees/user-volumes.ts';
+import { findBreaches, type Breach } from '../src/services/invariants.ts';
 import { MarketData } from '../src/services/market-data.ts';
 import { MarketHistory } from '../src/services/market-data/market-history.ts';
 import { MatchingEngine } from '../src/services/matching-engine.ts';
 import { Notices } from '../src/services/notifications/notices.ts';
+import { PostgresStore } from '../src/services/single-writer/postgres-store.ts';
 import { OrderQueries } from '../src/services/order-queries.ts';
 import { OrderService } from '../src/services/order-service.ts';
 import { OverviewService } from '../src/services/overview-service.ts';
@@ -44,7 +51,6 @@ const SESSION_MS = 24 * 3600 * 1000;
 const BCRYPT_COST = 4;
 const CONFIG: AppDependencies['config'] = {
   isProduction: false,
-  isRateLimitOn: false,
   isDemoDataOn: false,
   areSandboxDepositsOn: true,
   corsOrigins: ['https://partner.example'],
@@ -66,6 +72,8 @@ export interface Caller {
   delete(path: string, body?: object): Test;
 }
 
+type TestServices = AppDependencies & ReturnType<typeof buildServices>;
+
 interface HarnessParts {
   database: TestDatabase;
   pool: pg.Pool;
@@ -73,17 +81,22 @@ interface HarnessParts {
   engine: MatchingEngine;
   marketData: MarketData;
   server: Server;
-  dependencies: AppDependencies;
+  dependencies: TestServices;
   market: { quoteTokenId: number; tokenId: number };
   logLines: LogLine[];
 }
 
 /** A clock that a test moves. It starts at the real time. */
-export class TestClock implements Clock {
+export class TestClock implements WakingClock {
   private aheadMs = 0;
 
   nowMs(): number {
     return Date.now() + this.aheadMs;
+  }
+
+  /** Takes real time. */
+  sleep(durationMs: number, signal: AbortSignal): Promise<void> {
+    return systemClock.sleep(durationMs, signal);
   }
 
   advance(durationMs: number): void {
@@ -93,6 +106,7 @@ export class TestClock implements Clock {
 
 export interface HarnessOptions {
   config?: Partial<AppDependencies['config']>;
+  isRateLimitOn?: boolean;
   webRoot?: string;
 }
 
@@ -119,7 +133,7 @@ export class ApiHarness {
     await tokens.load();
     const engine = new MatchingEngine(
       {
-        createClient: () => createWriterClient(database.appUrl),
+        openStore: () => new PostgresStore(createWriterClient(database.appUrl)),
         queueMax: 10_000,
         batchMax: 256,
         accountsMax: 1_000,
@@ -136,9 +150,11 @@ export class ApiHarness {
       logger,
     });
     engine.onRebuilt((loaded) => {
+      tokens.restore(loaded);
       marketData.restore(loaded);
     });
     engine.onCommit((batch) => {
+      tokens.apply(batch);
       marketData.apply(batch);
     });
     const services = buildServices({ sequelize, engine, tokens, marketData, clock, logger });
@@ -146,8 +162,9 @@ export class ApiHarness {
     engine.start();
     await engine.whenLeading();
     await marketData.whenLoaded();
-    const dependencies: AppDependencies = {
+    const dependencies: TestServices = {
       ...services,
+      rateLimiter: new RateLimiter(options.isRateLimitOn ?? false),
       config: { ...CONFIG, ...options.config },
       logger,
       accessLogger: null,
@@ -193,6 +210,10 @@ export class ApiHarness {
     return `http://127.0.0.1:${port}`;
   }
 
+  get server(): Server {
+    return this.parts.server;
+  }
+
   get pool(): pg.Pool {
     return this.parts.pool;
   }
@@ -205,12 +226,35 @@ export class ApiHarness {
     return this.parts.engine;
   }
 
-  get services(): AppDependencies {
+  get services(): TestServices {
     return this.parts.dependencies;
   }
 
   get logLines(): LogLine[] {
     return this.parts.logLines;
+  }
+
+  /** Ends the single writer's connection, and waits until its state is rebuilt from the database. */
+  async restartEngine(): Promise<void> {
+    const rebuilt = new Promise<void>((resolve) => {
+      this.engine.onRebuilt(() => {
+        resolve();
+      });
+    });
+    await this.sequelize.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE application_name = 'tokentradex-writer' AND datname = current_database()`,
+    );
+    await rebuilt;
+    await this.engine.whenLeading();
+  }
+
+  /** Everything in the tables that contradicts something else. */
+  breaches(): Promise<Breach[]> {
+    return findBreaches(
+      async (text) => (await this.pool.query<unknown[]>({ text, rowMode: 'array' })).rows,
+      'full',
+    );
   }
 
   /** The id of the market's token, as the API writes it. */
@@ -295,6 +339,23 @@ function buildServices(parts: {
   const sessions = new Sessions(sequelize, clock);
   const passwords = new PasswordHasher('pepper', BCRYPT_COST);
   const orderQueries = new OrderQueries(tokens);
+  const orders = new OrderService({
+    submitter: engine,
+    reader: engine,
+    tokens,
+    queries: orderQueries,
+    clock,
+  });
+  const users = new UserAdminService(sequelize, sessions, directory);
+  const volumes = new UserVolumes(sequelize);
+  const feeRefresher = new FeeRefresher({
+    sequelize,
+    submitter: engine,
+    volumes,
+    isLeading: () => engine.status.state === 'leading',
+    clock,
+    logger,
+  });
   return {
     tokens,
     marketData,
@@ -303,13 +364,11 @@ function buildServices(parts: {
     orderQueries,
     auth: new AuthService({ sequelize, passwords, accessTokens, sessions, directory, clock }),
     tokenService: new TokenService(sequelize, engine, tokens),
-    orders: new OrderService({
-      submitter: engine,
-      reader: engine,
-      tokens,
-      queries: orderQueries,
-      clock,
-    }),
+    orders,
+    orderRequests: new OrderRequests(orders, tokens),
+    fees: new FeeService({ sequelize, users, volumes, refresher: feeRefresher, clock }),
+    feeRefresher,
+    volumes,
     wallets: new WalletService(tokens),
     balances: new BalanceManager(engine, tokens),
     withdrawals: new WithdrawalService(engine, tokens),
@@ -322,7 +381,7 @@ function buildServices(parts: {
       prices: marketData,
       clock,
     }),
-    users: new UserAdminService(sequelize, sessions, directory),
+    users,
     auditLog: new AuditQueries(),
     overview: new OverviewService(sequelize, marketData, clock),
   };

@@ -9,6 +9,7 @@ import { findBreaches, type Breach } from '../src/services/invariants.ts';
 import { MarketData } from '../src/services/market-data.ts';
 import { MarketHistory } from '../src/services/market-data/market-history.ts';
 import { MatchingEngine } from '../src/services/matching-engine.ts';
+import { PostgresStore } from '../src/services/single-writer/postgres-store.ts';
 import { PasswordHasher } from '../src/services/password-hasher.ts';
 import { TokenRegistry } from '../src/services/token-registry.ts';
 import type { DemoHouseParts } from '../src/simulator/demo-house.ts';
@@ -41,7 +42,7 @@ export class DemoExchange {
     const marketData = new MarketData({ tokens, history, clock, logger });
     const engine = new MatchingEngine(
       {
-        createClient: () => createWriterClient(database.appUrl),
+        openStore: () => new PostgresStore(createWriterClient(database.appUrl)),
         queueMax: 1_000,
         batchMax: 64,
         accountsMax: 1_000,

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock, type Clock } from '../src/lib/clock.ts';
 import type { CommittedBatch } from '../src/services/committed-batch.ts';
-import { JournalRetention } from '../src/services/journal-retention.ts';
 import { OrderQueries } from '../src/services/order-queries.ts';
 import { OrderRetention } from '../src/services/order-retention.ts';
 import { OrderService } from '../src/services/order-service.ts';
@@ -151,16 +150,5 @@ describe('the demo market', () => {
     const retention = retentionOf(['demo', ...PROGRAMS], later(1));
     expect(await retention.prune()).toBe(0);
     expect(await exchange.count(`FROM orders WHERE id = ${order.id}`)).toBe(1);
-  });
-});
-
-describe('the journal retention', () => {
-  it('removes what is older than it is kept for and nothing else', async () => {
-    const { sequelize, houseParts } = exchange;
-    const before = await exchange.count('FROM engine_journal');
-    const { logger } = houseParts;
-    expect(await new JournalRetention(sequelize, 2, later(1), logger).prune()).toBe(0);
-    expect(await new JournalRetention(sequelize, 2, later(3), logger).prune()).toBe(before);
-    expect(await exchange.breaches()).toEqual([]);
   });
 });

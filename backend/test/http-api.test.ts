@@ -251,7 +251,7 @@ describe('the web app', () => {
 
 describe('rate limits', () => {
   it('stop guessing of one account’s password, and say when to come back', async () => {
-    const limited = await ApiHarness.start({ config: { isRateLimitOn: true } });
+    const limited = await ApiHarness.start({ isRateLimitOn: true });
     const attempt = (email: string) =>
       limited.call('post', '/api/auth/login').send({ email, password: 'guess' });
     const statuses: number[] = [];
@@ -270,7 +270,7 @@ describe('rate limits', () => {
   });
 
   it('count orders by user', async () => {
-    const limited = await ApiHarness.start({ config: { isRateLimitOn: true } });
+    const limited = await ApiHarness.start({ isRateLimitOn: true });
     const [one, two] = [await limited.createCaller(), await limited.createCaller()];
     const first = await one.post('/orders', {});
     expect(first.headers['ratelimit']).toMatch(/^limit=1000, remaining=999, reset=\d+$/);

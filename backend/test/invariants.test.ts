@@ -1,10 +1,12 @@
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createWriterClient } from '../src/config/database.ts';
+import { systemClock } from '../src/lib/clock.ts';
 import { EXTERNAL_USER_ID } from '../src/engine/state.ts';
 import { parseAmount } from '../src/lib/decimal.ts';
 import { findBreaches } from '../src/services/invariants.ts';
 import { MatchingEngine } from '../src/services/matching-engine.ts';
+import { PostgresStore } from '../src/services/single-writer/postgres-store.ts';
 import { createMarket, createUser } from './factories.ts';
 import { recordingLogger } from './recording-logger.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
@@ -39,14 +41,14 @@ async function trade(): Promise<void> {
   const [buyer, seller] = [await createUser(client), await createUser(client)];
   const engine = new MatchingEngine(
     {
-      createClient: () => createWriterClient(database.appUrl),
+      openStore: () => new PostgresStore(createWriterClient(database.appUrl)),
       queueMax: 100,
       batchMax: 10,
       accountsMax: 100,
       commandTimeoutMs: 5_000,
       holder: 'test',
     },
-    { nowMs: () => Date.now() },
+    systemClock,
     recordingLogger().logger,
   );
   engine.start();
@@ -72,7 +74,12 @@ async function trade(): Promise<void> {
     clientOrderId: null,
     orderType: 'limit',
     priceAtoms: parseAmount('10'),
+    stopPriceAtoms: null,
+    trailingDeltaAtoms: null,
+    trailingDeltaBps: null,
     quoteQuantityAtoms: null,
+    displayQuantityAtoms: null,
+    expiresAtMs: null,
     timeInForce: 'GTC',
     postOnly: false,
     selfTradePrevention: 'expire_taker',
@@ -221,6 +228,8 @@ const TAMPERINGS: Tampering[] = [
     found: {
       "I5 a trade's ledger lines mirror it": 'trade 1 ',
       'I6 a trade is between its two orders': 'is not a sell of user',
+      'I6 nobody trades with themselves unless they ask for it':
+        'with themselves, taken in mode expire_',
     },
   },
   {

@@ -68,6 +68,8 @@ function gappyTrades(): TradeState[] {
       takerSide: 'buy',
       buyerFeeAtoms: 0n,
       sellerFeeAtoms: 0n,
+      buyerFeePpm: 0,
+      sellerFeePpm: 0,
       timeMs: Math.floor(timeMs),
     };
   });

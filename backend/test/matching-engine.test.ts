@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createWriterClient } from '../src/config/database.ts';
+import { systemClock, type WakingClock } from '../src/lib/clock.ts';
 import { EXTERNAL_USER_ID } from '../src/engine/state.ts';
 import { AppError } from '../src/lib/app-error.ts';
 import { parseAmount } from '../src/lib/decimal.ts';
@@ -13,6 +14,7 @@ import type {
 import type { CommittedBatch } from '../src/services/committed-batch.ts';
 import { findBreaches } from '../src/services/invariants.ts';
 import { MatchingEngine, type MatchingEngineOptions } from '../src/services/matching-engine.ts';
+import { PostgresStore } from '../src/services/single-writer/postgres-store.ts';
 import { decodeCommands } from '../src/services/single-writer/command-codec.ts';
 import { createMarket, createUser } from './factories.ts';
 import { recordingLogger } from './recording-logger.ts';
@@ -40,10 +42,13 @@ afterEach(async () => {
   await database.drop();
 });
 
-function createEngine(options: Partial<MatchingEngineOptions> = {}): MatchingEngine {
+function createEngine(
+  options: Partial<MatchingEngineOptions> = {},
+  clock: WakingClock = systemClock,
+): MatchingEngine {
   const engine = new MatchingEngine(
     {
-      createClient: () => createWriterClient(database.appUrl),
+      openStore: () => new PostgresStore(createWriterClient(database.appUrl)),
       queueMax: 1_000,
       batchMax: 64,
       accountsMax: 1_000,
@@ -51,15 +56,18 @@ function createEngine(options: Partial<MatchingEngineOptions> = {}): MatchingEng
       holder: 'test',
       ...options,
     },
-    { nowMs: () => Date.now() },
+    clock,
     recordingLogger().logger,
   );
   engines.push(engine);
   return engine;
 }
 
-async function startEngine(options: Partial<MatchingEngineOptions> = {}): Promise<MatchingEngine> {
-  const engine = createEngine(options);
+async function startEngine(
+  options: Partial<MatchingEngineOptions> = {},
+  clock: WakingClock = systemClock,
+): Promise<MatchingEngine> {
+  const engine = createEngine(options, clock);
   engine.start();
   await engine.whenLeading();
   return engine;
@@ -93,7 +101,12 @@ function limitOrder(
     side,
     priceAtoms: parseAmount(price),
     quantityAtoms: parseAmount(quantity),
+    stopPriceAtoms: null,
+    trailingDeltaAtoms: null,
+    trailingDeltaBps: null,
     quoteQuantityAtoms: null,
+    displayQuantityAtoms: null,
+    expiresAtMs: null,
     timeInForce: 'GTC',
     postOnly: false,
     selfTradePrevention: 'expire_taker',
@@ -320,6 +333,90 @@ describe('a rebuilt engine', () => {
   });
 });
 
+describe('what is due', () => {
+  /** An order that expires by itself soon. */
+  function expiring(): CommandRequest {
+    const { command } = limitOrder(seller, 'sell', '10', '3');
+    if (command.type !== 'place_order') throw new Error(command.type);
+    return { command: { ...command, timeInForce: 'GTD', expiresAtMs: Date.now() + 300 } };
+  }
+
+  async function statusOf(orderId: number): Promise<unknown> {
+    const result = await pool.query('SELECT status, reason, reserved FROM orders WHERE id = $1', [
+      orderId,
+    ]);
+    return result.rows[0];
+  }
+
+  const EXPIRED = { status: 'expired', reason: 'good_till_date', reserved: '0.00000000' };
+
+  it('happens by itself while nobody sends anything, and is journaled and published', async () => {
+    const engine = await startEngine();
+    await fund(engine);
+    const published: CommittedBatch[] = [];
+    engine.onCommit((batch) => published.push(batch));
+    const { id } = orderOf(await engine.submit(expiring()));
+    await expect.poll(() => statusOf(id)).toEqual(EXPIRED);
+    const rows = await pool.query<{ commands: string }>(
+      'SELECT commands FROM engine_journal ORDER BY batch_id DESC LIMIT 1',
+    );
+    expect(decodeCommands(rows.rows[0]?.commands ?? '[]')).toMatchObject([
+      { type: 'advance_time' },
+    ]);
+    expect(published.at(-1)?.changes.orders).toMatchObject([{ order: { id, status: 'expired' } }]);
+    await expectNoBreach();
+  });
+
+  it('comes before the commands and reads that arrive after its time', async () => {
+    let aheadMs = 0;
+    const clock: WakingClock = {
+      nowMs: () => Date.now() + aheadMs,
+      sleep: (durationMs, signal) => systemClock.sleep(durationMs, signal),
+    };
+    const engine = await startEngine({}, clock);
+    await fund(engine);
+    const { id } = orderOf(await engine.submit(expiring()));
+    aheadMs = 60_000;
+    const seen = engine.read([], (state) => state.openOrderCount);
+    const taker = await engine.submit(limitOrder(buyer, 'buy', '10', '3'));
+    expect(await seen).toBe(0);
+    expect(orderOf(taker)).toMatchObject({ status: 'open', filledQuantityAtoms: 0n });
+    expect(await statusOf(id)).toEqual(EXPIRED);
+  });
+
+  it('happens also when only cancellations are accepted', async () => {
+    const first = await startEngine();
+    await fund(first);
+    const { id } = orderOf(await first.submit(expiring()));
+    await first.stop();
+    await pool.query('UPDATE wallets SET balance = balance + 0.00000001 WHERE user_id = $1', [
+      buyer,
+    ]);
+    const second = await startEngine();
+    expect(second.status.state).toBe('cancel_only');
+    await expect.poll(() => statusOf(id)).toEqual(EXPIRED);
+  });
+
+  it('waits when it fails on a state that contradicts itself, and others can still cancel', async () => {
+    const first = await startEngine();
+    await fund(first);
+    const due = orderOf(await first.submit(expiring()));
+    await deposit(first, buyer, market.quoteTokenId, '100');
+    const resting = orderOf(await first.submit(limitOrder(buyer, 'buy', '1', '1')));
+    await first.stop();
+    await pool.query('UPDATE wallets SET locked_balance = 0 WHERE user_id = $1', [seller]);
+    const second = await startEngine();
+    await expect
+      .poll(() => second.status, { timeout: 5_000 })
+      .toMatchObject({ state: 'cancel_only', epoch: 3 });
+    const cancelled = await submitUntilServed(second, {
+      command: { type: 'cancel_order', userId: buyer, orderId: resting.id },
+    });
+    expect(orderOf(cancelled).status).toBe('cancelled');
+    expect(await statusOf(due.id)).toMatchObject({ status: 'open' });
+  });
+});
+
 describe('a second engine', () => {
   it('stands by and takes over when the first one stops', async () => {
     const first = await startEngine();
@@ -401,5 +498,7 @@ async function submitUntilServed(
       throw error;
     });
     if (outcome !== null) return outcome;
+    // Lets the engine and a test that was given up go on.
+    await systemClock.sleep(10, new AbortController().signal);
   }
 }

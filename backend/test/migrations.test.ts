@@ -59,6 +59,29 @@ describe('migrations', () => {
     expect(await describeSchema()).toEqual(first);
   });
 
+  it('the order types taken back give the schema before them, unless there are such orders', async () => {
+    const first = ALL_MIGRATIONS.slice(0, 1);
+    await migrateUp(database.ownerUrl, database.appUrl, first);
+    const before = await describeSchema();
+    await up();
+    const { tokenId } = await createMarket(owner);
+    const userId = await createUser(owner);
+    await owner.query(
+      `INSERT INTO orders (id, user_id, token_id, order_type, side, quantity, stop_price,
+         filled_quantity, quote_filled, fee, fee_accrued, reserved, status, time_in_force,
+         post_only, self_trade_prevention, max_slippage_bps, priority_sequence, created_at,
+         updated_at)
+       VALUES (1, $1, $2, 'stop', 'sell', 1, 90, 0, 0, 0, 0, 1, 'pending', 'IOC', FALSE,
+         'expire_taker', 500, 1, now(), now())`,
+      [userId, tokenId],
+    );
+    const steps = NAMES.length - 1;
+    await expect(migrateDown(database.ownerUrl, steps)).rejects.toThrow('cannot hold');
+    await owner.query('DELETE FROM orders');
+    await migrateDown(database.ownerUrl, steps);
+    expect(await describeSchema()).toEqual(before);
+  });
+
   it('called at once by several processes, each is applied once', async () => {
     const results = await Promise.all([up(), up(), up(), up()]);
     expect(results.flat()).toEqual(NAMES);

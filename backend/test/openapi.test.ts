@@ -39,6 +39,7 @@ const MOUNTS = [
   '/orders',
   '/fills',
   '/wallet',
+  '/fees',
   '/notifications',
   '/alerts',
   '/tokens',

@@ -7,8 +7,11 @@ import type { Sequelize } from 'sequelize';
 import { io, type Socket } from 'socket.io-client';
 import { createDatabase, createWriterClient } from '../src/config/database.ts';
 import type { BookSnapshot, PlaceOrderBody } from '../src/contracts/index.ts';
+import { OrderEntry } from '../src/controllers/order-entry.ts';
+import { OrderRequests } from '../src/controllers/order-requests.ts';
 import { systemClock } from '../src/lib/clock.ts';
 import { parseAmount } from '../src/lib/decimal.ts';
+import { RateLimiter } from '../src/middleware/rate-limit.ts';
 import { registerModels } from '../src/models/register-models.ts';
 import { PrivateSnapshots } from '../src/services/private-snapshots.ts';
 import { RealtimeGateway, type RealtimeOptions } from '../src/realtime/realtime-gateway.ts';
@@ -19,6 +22,7 @@ import { MarketData } from '../src/services/market-data.ts';
 import { MarketHistory } from '../src/services/market-data/market-history.ts';
 import { MatchingEngine } from '../src/services/matching-engine.ts';
 import { Notices } from '../src/services/notifications/notices.ts';
+import { PostgresStore } from '../src/services/single-writer/postgres-store.ts';
 import { OrderQueries } from '../src/services/order-queries.ts';
 import { OrderService, type Placement } from '../src/services/order-service.ts';
 import { TokenRegistry } from '../src/services/token-registry.ts';
@@ -76,7 +80,7 @@ export class RealtimeHarness {
     const clock = systemClock;
     const engine = new MatchingEngine(
       {
-        createClient: () => createWriterClient(database.appUrl),
+        openStore: () => new PostgresStore(createWriterClient(database.appUrl)),
         queueMax: 10_000,
         batchMax: 64,
         accountsMax: 1_000,
@@ -92,6 +96,7 @@ export class RealtimeHarness {
     const accessTokens = new AccessTokens('a secret of more than 32 characters', clock);
     const directory = new UserDirectory(clock);
     const notices = new Notices({ sequelize, tokens, clock, logger });
+    const orders = new OrderService({ submitter: engine, reader: engine, tokens, queries, clock });
     const gateway = new RealtimeGateway({
       options: { ...OPTIONS, ...options },
       marketData,
@@ -108,15 +113,23 @@ export class RealtimeHarness {
       authenticate: socketAuthenticator(accessTokens, directory),
       findLiveSessions: (ids) => findLiveSessions(sequelize, clock, ids),
       epoch: () => engine.status.epoch,
+      orderEntry: new OrderEntry({
+        requests: new OrderRequests(orders, tokens),
+        rateLimiter: new RateLimiter(options.isRateLimitOn ?? true),
+        findPrincipal: (sessionId) => directory.find(sessionId),
+        logger,
+      }),
       clock,
       logger,
     });
     directory.onChange((userId) => void gateway.recheck(userId));
     engine.onRebuilt((loaded) => {
+      tokens.restore(loaded);
       marketData.restore(loaded);
       gateway.reset();
     });
     engine.onCommit((batch) => {
+      tokens.apply(batch);
       marketData.apply(batch);
       gateway.apply(batch);
     });
@@ -129,7 +142,6 @@ export class RealtimeHarness {
     engine.start();
     await engine.whenLeading();
     await marketData.whenLoaded();
-    const orders = new OrderService({ submitter: engine, reader: engine, tokens, queries, clock });
     const server = createServer();
     gateway.attach(server);
     server.listen(0, '127.0.0.1');

@@ -62,3 +62,19 @@ export function createWriterClient(url: string, timeoutMs = 10_000): pg.Client {
   client.setTypeParser(pg.types.builtins.INT8, Number);
   return client;
 }
+
+/**
+ * A connection for one long look at the database, not yet connected: statements may take their time.
+ * BIGINT is read as a number, as by the single writer.
+ * @param applicationName shown in pg_stat_activity.
+ */
+export function createReaderClient(url: string, applicationName: string): pg.Client {
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: applicationName,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+  });
+  client.setTypeParser(pg.types.builtins.INT8, Number);
+  return client;
+}

@@ -43,7 +43,8 @@ export interface Config {
   engineQueueMax: number;
   /** Commands committed together. */
   engineBatchMax: number;
-  journalRetentionHours: number;
+  checkpointHours: number;
+  checkpointMegabytes: number;
   /** What an operator should know and is no error; log them at start. */
   notices: string[];
 }
@@ -105,7 +106,8 @@ export function readConfig(source: Readonly<Record<string, string | undefined>>)
     metrics: readMetrics(env),
     engineQueueMax: env.integer('ENGINE_QUEUE_MAX', 20_000, 1, 1_000_000),
     engineBatchMax: env.integer('ENGINE_BATCH_MAX', 1_000, 1, 10_000),
-    journalRetentionHours: env.integer('JOURNAL_RETENTION_HOURS', 168, 1, 87_600),
+    checkpointHours: env.integer('CHECKPOINT_HOURS', 24, 1, 8_760),
+    checkpointMegabytes: env.integer('CHECKPOINT_MB', 256, 1, 1_000_000),
     notices: [],
   };
   if (isProduction) refuseUnsafe(env, config);

@@ -119,6 +119,7 @@ export {
   type FillsEvent,
   type WalletEvent,
   type NotificationsEvent,
+  ORDER_REQUESTS,
   type OrderRequest,
   type OrderAck,
 } from './realtime.ts';

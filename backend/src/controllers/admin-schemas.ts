@@ -18,6 +18,17 @@ import { amount, basisPoints, PAGE_FIELDS, positiveAmount, text } from './schema
 const NAME_LENGTH_MAX = 64;
 const SEARCH_LENGTH_MAX = 100;
 const reason = () => text(LIMITS.reasonLengthMax).required();
+const whole = (min: number, max: number) => Joi.number().integer().min(min).max(max);
+
+/** Market rules that are whole numbers, each with the range that the engine takes. */
+const MARKET_COUNTS = {
+  priceBandBps: whole(0, 1_000_000),
+  maxOpenOrders: whole(1, 10_000),
+  maxTriggers: whole(0, 1_000),
+  breakerMoveBps: whole(0, 9_999),
+  breakerWindowMinutes: whole(1, 60),
+  breakerPauseMinutes: whole(0, 1_440),
+};
 
 export const listTokenSchema = Joi.object<ListTokenBody, true>({
   symbol: Joi.string()
@@ -31,6 +42,7 @@ export const listTokenSchema = Joi.object<ListTokenBody, true>({
   minNotional: amount().required(),
   makerFeeBps: basisPoints().required(),
   takerFeeBps: basisPoints().required(),
+  ...MARKET_COUNTS,
   circulatingSupply: amount().required(),
   reason: reason(),
 });
@@ -46,6 +58,7 @@ export const updateTokenSchema = Joi.object<UpdateTokenBody, true>({
   minNotional: amount(),
   makerFeeBps: basisPoints(),
   takerFeeBps: basisPoints(),
+  ...MARKET_COUNTS,
   circulatingSupply: amount(),
   reason: reason(),
 })
@@ -85,7 +98,7 @@ export const auditQuerySchema = Joi.object<AuditQuery, true>({
   action: Joi.string()
     .max(64)
     .pattern(/^[\w.]+$/, 'an action such as user.update'),
-  targetType: Joi.string().valid('token', 'user', 'withdrawal'),
+  targetType: Joi.string().valid('token', 'user', 'withdrawal', 'fees'),
   targetId: Joi.string()
     .max(64)
     .pattern(/^[\w-]+$/, 'an id'),

@@ -5,8 +5,9 @@ import type { Clock } from '../lib/clock.ts';
 import { parseAmount } from '../lib/decimal.ts';
 import { parseQuery, pathParameter } from '../middleware/validate.ts';
 import { presentToken } from '../presenters/token.ts';
-import { presentTime } from '../presenters/time.ts';
+import { presentNullableTime, presentTime } from '../presenters/time.ts';
 import type { MarketDataReader } from '../services/market-data-reader.ts';
+import type { EngineStatus } from '../services/matching-engine.ts';
 import type { TokenRecord, TokenRegistry } from '../services/token-registry.ts';
 import type { TokenService } from '../services/token-service.ts';
 import { bookQuerySchema, candlesQuerySchema, tradesQuerySchema } from './market-schemas.ts';
@@ -19,8 +20,7 @@ export interface MarketControllerParts {
   tokens: TokenRegistry;
   marketData: MarketDataReader;
   clock: Clock;
-  /** Whether orders are taken. */
-  canTrade: () => boolean;
+  engineStatus: () => Pick<EngineStatus, 'state' | 'reason' | 'lastBatchMs' | 'queueDepth'>;
   /** Whether the seeded demo account can sign in. */
   isDemoDataOn: boolean;
 }
@@ -77,14 +77,23 @@ export class MarketController {
   };
 
   readonly status: RequestHandler = (_req, res) => {
-    const { clock, tokens, tokenService, canTrade, isDemoDataOn } = this.parts;
+    const { clock, tokens, tokenService, engineStatus, isDemoDataOn } = this.parts;
+    const { state, reason, lastBatchMs, queueDepth } = engineStatus();
     const markets = tokenService.listed().filter((token) => !token.isQuote);
     const status: ExchangeStatus = {
       time: presentTime(clock.nowMs()),
       quoteSymbol: tokens.quote.symbol,
-      canTrade: canTrade(),
+      canTrade: state === 'leading',
       ...(isDemoDataOn ? { demo: true } : {}),
-      markets: markets.map(({ id, symbol, state }) => ({ tokenId: String(id), symbol, state })),
+      markets: markets.map((token) => ({
+        tokenId: String(token.id),
+        symbol: token.symbol,
+        state: token.state,
+        haltedUntil: presentNullableTime(token.haltedUntilMs),
+      })),
+      reason,
+      commitMs: lastBatchMs,
+      queueDepth,
     };
     sendData(res, status);
   };

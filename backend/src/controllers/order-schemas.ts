@@ -7,9 +7,11 @@ import {
   SIDES,
   TIMES_IN_FORCE,
   type AmendOrderBody,
+  type CancelAfterBody,
   type FillsQuery,
   type OrdersQuery,
   type PageQuery,
+  type PlaceOcoBody,
   type PlaceOrderBody,
   type Side,
 } from '../contracts/index.ts';
@@ -24,6 +26,8 @@ import {
 /** An order's id, or `client:` and its client order id. */
 const orderReference = Joi.string().max(7 + LIMITS.clientOrderIdLengthMax);
 
+const maxSlippageBps = () => Joi.number().integer().min(0).max(5000);
+
 /** Which fields go together is checked where the order becomes a command. */
 export const placeOrderSchema = Joi.object<PlaceOrderBody, true>({
   tokenId: tokenReference().required(),
@@ -36,15 +40,45 @@ export const placeOrderSchema = Joi.object<PlaceOrderBody, true>({
   price: positiveAmount(),
   quantity: positiveAmount(),
   quoteQuantity: positiveAmount(),
+  stopPrice: positiveAmount(),
+  trailingDelta: positiveAmount(),
+  trailingDeltaBps: Joi.number().integer().min(1).max(LIMITS.trailingDeltaBpsMax),
+  displayQuantity: positiveAmount(),
   timeInForce: Joi.string().valid(...TIMES_IN_FORCE),
+  expiresAt: isoTime(),
   postOnly: Joi.boolean(),
   selfTradePrevention: Joi.string().valid(...SELF_TRADE_PREVENTIONS),
   clientOrderId: clientOrderId(),
-  maxSlippageBps: Joi.number().integer().min(0).max(5000),
+  maxSlippageBps: maxSlippageBps(),
 });
 
-export const amendOrderSchema = Joi.object<AmendOrderBody, true>({
+export const placeOcoSchema = Joi.object<PlaceOcoBody, true>({
+  tokenId: tokenReference().required(),
+  side: Joi.string()
+    .valid(...SIDES)
+    .required(),
   quantity: positiveAmount().required(),
+  price: positiveAmount().required(),
+  stopPrice: positiveAmount().required(),
+  stopLimitPrice: positiveAmount(),
+  timeInForce: Joi.string().valid('GTC', 'GTD'),
+  expiresAt: isoTime(),
+  selfTradePrevention: Joi.string().valid(...SELF_TRADE_PREVENTIONS),
+  clientOrderId: clientOrderId(),
+  maxSlippageBps: maxSlippageBps(),
+});
+
+/** At least one field. */
+export const amendOrderSchema = Joi.object<AmendOrderBody, true>({
+  price: positiveAmount(),
+  quantity: positiveAmount(),
+  stopPrice: positiveAmount(),
+})
+  .min(1)
+  .messages({ 'object.min': 'must change at least one field' });
+
+export const cancelAfterSchema = Joi.object<CancelAfterBody, true>({
+  seconds: Joi.number().integer().min(0).max(LIMITS.cancelAfterSecondsMax).required(),
 });
 
 export const placeOrdersSchema = Joi.object<{ orders: PlaceOrderBody[] }, true>({

@@ -1,6 +1,9 @@
 import { assert } from '../lib/assert.ts';
 import type { ChangeSet } from './change-set.ts';
+import type { UserFees } from './commands.ts';
 import { EXTERNAL_USER_ID, FEES_USER_ID, type WalletState } from './state.ts';
+
+const MARKET_FEES: UserFees = { kind: 'market' };
 
 /** What one user owns of one token, and how much of it is reserved. */
 export class Wallet {
@@ -29,9 +32,17 @@ export class Wallet {
   }
 }
 
-/** The wallets of the users in memory. Reserve, release and settle are the only ways to change one. */
+/** A user in memory. */
+export interface Account {
+  readonly userId: string;
+  fees: UserFees;
+  /** By token id. */
+  readonly wallets: Map<number, Wallet>;
+}
+
+/** The wallets and fees of the users in memory. Reserve, release and settle are the only ways to change one. */
 export class Accounts {
-  private readonly walletsByUser = new Map<string, Map<number, Wallet>>();
+  private readonly accounts = new Map<string, Account>();
 
   constructor(private readonly changes: ChangeSet) {
     this.load(FEES_USER_ID, []);
@@ -39,13 +50,20 @@ export class Accounts {
   }
 
   has(userId: string): boolean {
-    return this.walletsByUser.has(userId);
+    return this.accounts.has(userId);
   }
 
-  /** Puts a user's wallets in memory; a user who is there already keeps the ones in memory. */
-  load(userId: string, states: readonly WalletState[]): void {
-    const wallets = this.walletsByUser.get(userId) ?? new Map<number, Wallet>();
-    this.walletsByUser.set(userId, wallets);
+  /**
+   * Puts a user's wallets and fees in memory; a user who is there already keeps what is in memory.
+   * Without `fees` the user pays market rates.
+   */
+  load(userId: string, states: readonly WalletState[], fees = MARKET_FEES): void {
+    let account = this.accounts.get(userId);
+    if (account === undefined) {
+      account = { userId, fees, wallets: new Map() };
+      this.accounts.set(userId, account);
+    }
+    const { wallets } = account;
     for (const state of states) {
       assert(state.userId === userId, 'a wallet is loaded for its own user');
       if (wallets.has(state.tokenId)) continue;
@@ -57,13 +75,19 @@ export class Accounts {
   }
 
   evict(userId: string): void {
-    this.walletsByUser.delete(userId);
+    this.accounts.delete(userId);
+  }
+
+  /** The user must be in memory. */
+  account(userId: string): Account {
+    const account = this.accounts.get(userId);
+    assert(account !== undefined, `account ${userId} is loaded before it is used`);
+    return account;
   }
 
   /** An empty wallet when the user has none of this token yet. The user must be in memory. */
   wallet(userId: string, tokenId: number): Wallet {
-    const wallets = this.walletsByUser.get(userId);
-    assert(wallets !== undefined, `account ${userId} is loaded before it is used`);
+    const { wallets } = this.account(userId);
     let wallet = wallets.get(tokenId);
     if (wallet === undefined) {
       wallet = new Wallet(userId, tokenId, 0n, 0n, 0);
@@ -74,11 +98,11 @@ export class Accounts {
 
   /** What the user can spend of a token: 0 without a wallet. */
   availableAtoms(userId: string, tokenId: number): bigint {
-    return this.walletsByUser.get(userId)?.get(tokenId)?.availableAtoms ?? 0n;
+    return this.accounts.get(userId)?.wallets.get(tokenId)?.availableAtoms ?? 0n;
   }
 
   *wallets(): Generator<Wallet> {
-    for (const wallets of this.walletsByUser.values()) yield* wallets.values();
+    for (const { wallets } of this.accounts.values()) yield* wallets.values();
   }
 
   /** Locks what must be available. */
@@ -87,6 +111,12 @@ export class Accounts {
     wallet.lockedAtoms += amountAtoms;
     assert(wallet.lockedAtoms <= wallet.balanceAtoms, 'only what is available is reserved');
     this.changes.touchWallet(wallet);
+  }
+
+  /** Makes one reservation another; nothing happens when they are equal. */
+  replaceReservation(wallet: Wallet, fromAtoms: bigint, toAtoms: bigint): void {
+    if (toAtoms >= fromAtoms) this.reserve(wallet, toAtoms - fromAtoms);
+    else this.release(wallet, fromAtoms - toAtoms);
   }
 
   /** Unlocks what was reserved: because it is given back, or right before it is paid. */

@@ -3,6 +3,3 @@
  * Far below what NUMERIC(36, 8) holds, so a trillion such amounts still add up there.
  */
 export const AMOUNT_ATOMS_MAX = 10n ** 24n;
-
-/** Open orders per user and market when the options do not say. */
-export const OPEN_ORDERS_PER_MARKET_MAX = 200;

@@ -1,5 +1,6 @@
 import type { Wallet } from './accounts.ts';
-import type { MarketRules } from './commands.ts';
+import type { UserFees } from './commands.ts';
+import type { Market } from './market.ts';
 import type { Order } from './order.ts';
 import type {
   Changes,
@@ -19,10 +20,17 @@ export class ChangeSet {
   private ledgerEntries: LedgerEntryState[] = [];
   private wallets: Wallet[] = [];
   private transactions = new Map<number, { transaction: TransactionState; isNew: boolean }>();
-  private markets = new Map<number, MarketRules>();
+  private markets = new Set<Market>();
+  private userFees = new Map<string, UserFees>();
+  private cancelTimers = new Map<string, number | null>();
 
   addOrder(order: Order, state: OrderState): void {
     order.isNew = true;
+    this.setOrder(order, state);
+  }
+
+  /** An order has changed to a state that is known already. */
+  setOrder(order: Order, state: OrderState): void {
     this.touchOrder(order);
     this.orderStates[order.changeIndex] = state;
   }
@@ -77,12 +85,21 @@ export class ChangeSet {
     return (
       this.wallets.some((wallet) => wallet.userId === userId) ||
       this.orders.some((order) => order.owner.userId === userId) ||
+      this.userFees.has(userId) ||
       [...this.transactions.values()].some(({ transaction }) => transaction.userId === userId)
     );
   }
 
-  replaceMarket(rules: MarketRules): void {
-    this.markets.set(rules.tokenId, rules);
+  touchMarket(market: Market): void {
+    this.markets.add(market);
+  }
+
+  setUserFees(userId: string, fees: UserFees): void {
+    this.userFees.set(userId, fees);
+  }
+
+  setCancelTimer(userId: string, dueAtMs: number | null): void {
+    this.cancelTimers.set(userId, dueAtMs);
   }
 
   /** Hands everything over and starts empty. `forget` is called with each order that has closed. */
@@ -93,7 +110,9 @@ export class ChangeSet {
       ledgerEntries: this.ledgerEntries,
       wallets: this.drainWallets(),
       transactions: [...this.transactions.values()],
-      markets: [...this.markets.values()],
+      markets: Array.from(this.markets, (market) => market.snapshot()),
+      userFees: Array.from(this.userFees, ([userId, fees]) => ({ userId, fees })),
+      cancelTimers: Array.from(this.cancelTimers, ([userId, dueAtMs]) => ({ userId, dueAtMs })),
       levels,
     };
     this.orders = [];
@@ -102,7 +121,9 @@ export class ChangeSet {
     this.ledgerEntries = [];
     this.wallets = [];
     this.transactions = new Map();
-    this.markets = new Map();
+    this.markets = new Set();
+    this.userFees = new Map();
+    this.cancelTimers = new Map();
     return changes;
   }
 
@@ -112,7 +133,7 @@ export class ChangeSet {
       changes.push({ order: this.stateOf(order), isNew: order.isNew });
       order.isNew = false;
       order.changeIndex = -1;
-      if (!order.isOpen) forget(order);
+      if (!order.isLive) forget(order);
     }
     return changes;
   }

@@ -15,7 +15,6 @@ interface Timed {
 /** The rules of one market. Cash per (tick x lot) is a whole number of atoms. */
 export interface MarketRules {
   tokenId: number;
-  state: MarketState;
   tickAtoms: bigint;
   lotAtoms: bigint;
   minQuantityAtoms: bigint;
@@ -24,7 +23,26 @@ export interface MarketRules {
   /** Parts per million of what the order receives: 1,000 is 10 basis points. */
   makerFeePpm: number;
   takerFeePpm: number;
+  /** How far a limit price may lie from its reference; 0: any distance. */
+  priceBandBps: number;
+  /** Per user: orders that rest. */
+  maxOpenOrders: number;
+  /** Per user: orders that wait for their stop price. */
+  maxTriggers: number;
+  /** The share that the price may move within the window; 0: the circuit breaker is off. */
+  breakerMoveBps: number;
+  /** 1 to 60. */
+  breakerWindowMinutes: number;
+  /** 0: only an operator opens the market again. */
+  breakerPauseMinutes: number;
 }
+
+/**
+ * A user's own rates. `tier`: the market's rate counts where it is lower. `override`: these and no
+ * other.
+ */
+export type UserFees =
+  { kind: 'market' } | { kind: 'tier' | 'override'; makerFeePpm: number; takerFeePpm: number };
 
 export interface PlaceOrder extends Timed {
   type: 'place_order';
@@ -33,17 +51,37 @@ export interface PlaceOrder extends Timed {
   clientOrderId: string | null;
   orderType: OrderType;
   side: Side;
-  /** Limit orders only. */
+  /** `limit`, `stop_limit` and `take_profit_limit`, and no other. */
   priceAtoms: bigint | null;
+  /** `stop`, `stop_limit`, `take_profit` and `take_profit_limit`, and no other. */
+  stopPriceAtoms: bigint | null;
+  /** A trailing stop has this, a distance in cash per token, or `trailingDeltaBps`; others neither. */
+  trailingDeltaAtoms: bigint | null;
+  /** 1 to 9,999. */
+  trailingDeltaBps: number | null;
   /** In the token. Exactly one of this and `quoteQuantityAtoms`. */
   quantityAtoms: bigint | null;
-  /** In cash; market orders only. */
+  /** In cash; `market` orders, and buys at the market that wait. */
   quoteQuantityAtoms: bigint | null;
+  /** Iceberg: `limit` orders with GTC or GTD only. */
+  displayQuantityAtoms: bigint | null;
+  /** Orders at the market: IOC, or FOK for `market`. */
   timeInForce: TimeInForce;
+  /** With GTD and only then; the time in force of a waiting order counts from when it is placed. */
+  expiresAtMs: number | null;
   postOnly: boolean;
   selfTradePrevention: SelfTradePrevention;
-  /** Market orders: the protection price's distance from the best opposite price. */
+  /** Orders at the market: the protection price's distance. */
   maxSlippageBps: number;
+}
+
+/** A pair of which one order is left as soon as the other trades, is set off or closes. */
+export interface PlaceOco extends Timed {
+  type: 'place_oco';
+  /** A post-only `limit` with GTC or GTD. */
+  limit: Omit<PlaceOrder, 'type' | 'timeMs'>;
+  /** A `stop` or `stop_limit` of the same user, market, side, quantity and expiry. */
+  stop: Omit<PlaceOrder, 'type' | 'timeMs'>;
 }
 
 export interface CancelOrder extends Timed {
@@ -53,21 +91,35 @@ export interface CancelOrder extends Timed {
   orderId: number;
 }
 
-/** Makes an open order smaller in place: it keeps its priority. Allowed in every market state. */
-export interface ReduceOrder extends Timed {
-  type: 'reduce_order';
+/** Changes an order that rests or waits; null leaves a value as it is, and not all are null. */
+export interface AmendOrder extends Timed {
+  type: 'amend_order';
   userId: string;
   orderId: number;
-  /** The new whole quantity: above what is filled, below what it was. */
-  quantityAtoms: bigint;
+  priceAtoms: bigint | null;
+  /** The new whole quantity, above what is filled. */
+  quantityAtoms: bigint | null;
+  stopPriceAtoms: bigint | null;
 }
 
-/** Cancels every open order of a user, in one market and on one side when given. */
+/** Cancels every order of a user that rests or waits, in one market and on one side when given. */
 export interface CancelOrders extends Timed {
   type: 'cancel_orders';
   userId: string;
   tokenId: number | null;
   side: Side | null;
+}
+
+/** Cancels all orders of a user at a time to come; null switches that off. */
+export interface CancelAfter extends Timed {
+  type: 'cancel_after';
+  userId: string;
+  dueAtMs: number | null;
+}
+
+/** Does everything that is due at `timeMs`. */
+export interface AdvanceTime extends Timed {
+  type: 'advance_time';
 }
 
 /** Announces a deposit: a pending transaction without effect on the balance. */
@@ -123,21 +175,40 @@ export interface Adjust extends Timed {
   reason: string;
 }
 
-/** Lists a market or replaces its rules and state. Delisting cancels what rests. */
+/** Lists a market, `halted` at first, or replaces its rules; the state stays. */
 export interface SetMarket extends Timed {
   type: 'set_market';
   rules: MarketRules;
 }
 
+/** Opens, restricts or closes a market. Delisting cancels what rests and waits. */
+export interface SetMarketState extends Timed {
+  type: 'set_market_state';
+  tokenId: number;
+  state: MarketState;
+}
+
+/** What a user pays from now on, in every market; `market` is the market's own rates. */
+export interface SetFees extends Timed {
+  type: 'set_fees';
+  userId: string;
+  fees: UserFees;
+}
+
 export type EngineCommand =
   | PlaceOrder
   | CancelOrder
-  | ReduceOrder
+  | PlaceOco
+  | AmendOrder
   | CancelOrders
+  | CancelAfter
+  | AdvanceTime
   | RequestDeposit
   | ConfirmDeposit
   | HoldWithdrawal
   | SettleWithdrawal
   | ReleaseWithdrawal
   | Adjust
-  | SetMarket;
+  | SetMarket
+  | SetMarketState
+  | SetFees;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseAmount } from '../lib/decimal.ts';
 import { Engine } from './engine.ts';
+import { snapshotOf, walletOf } from '../../test/engine/engine-snapshot.ts';
 import { Scenario } from '../../test/engine/scenario.ts';
 import { FEES_USER_ID, type EngineSnapshot, type OrderState, type WalletState } from './state.ts';
 
@@ -9,27 +10,7 @@ function openExchange(): { engine: Engine; exchange: Scenario } {
   return { engine, exchange: new Scenario(engine, { makerFeePpm: 1000, takerFeePpm: 2000 }) };
 }
 
-/** What a database would hold after the drains so far. */
-function snapshotOf(engine: Engine, users: string[]): EngineSnapshot {
-  const rules = engine.rules(2);
-  const priceAtoms = engine.lastPrice(2);
-  const orders = users.flatMap((user) => engine.openOrders(user));
-  return {
-    quoteTokenId: 1,
-    counters: engine.counters,
-    markets: rules === undefined ? [] : [rules],
-    lastPrices: priceAtoms === null ? [] : [{ tokenId: 2, priceAtoms }],
-    orders: orders.sort((a, b) => a.prioritySequence - b.prioritySequence),
-    transactions: [],
-    wallets: users.flatMap((user) => [1, 2].map((tokenId) => walletOf(engine, user, tokenId))),
-  };
-}
-
-function walletOf(engine: Engine, user: string, tokenId: number): WalletState {
-  const wallet = engine.wallet(user, tokenId);
-  if (wallet === undefined) throw new Error(`no wallet of ${user}`);
-  return wallet;
-}
+const LATER_MS = 1_700_000_100_000;
 
 const BOOK = `
                 | 101 | 2 bob, 3 carol
@@ -47,12 +28,22 @@ describe('preview', () => {
     'alice sell 1 @ 105',
     'alice sell 900 @ market',
     'alice sell 1 @ 99',
+    'alice sell 2 @ 100 expire_maker',
+    'alice sell 2 @ 100 expire_both',
+    'alice sell 3 @ 100 decrement',
+    'alice sell 0.5 @ 100 decrement',
+    'alice sell 2 @ 100 none',
+    'alice buy 4 @ 102 show 1',
+    'alice stop buy 1 @ 110',
+    'alice stop buy $100 @ 110',
+    'alice stop sell 2 @ 90 limit 89',
+    'alice buy 1 @ 90 for 60s',
   ])('%s: answers what placing answers, and changes nothing', (sentence) => {
     const { engine, exchange } = openExchange();
     exchange.draw(BOOK);
     exchange.fund('alice', '1000 USD', '10 TKN');
     exchange.drain();
-    const command = { ...exchange.command(sentence), timeMs: 5 };
+    const command = { ...exchange.command(sentence), timeMs: LATER_MS };
     const preview = engine.preview(command);
     expect(exchange.drain()).toEqual({
       orders: [],
@@ -61,6 +52,8 @@ describe('preview', () => {
       wallets: [],
       transactions: [],
       markets: [],
+      userFees: [],
+      cancelTimers: [],
       levels: [],
     });
     expect(engine.apply(command)).toEqual(preview.result);
@@ -128,7 +121,7 @@ describe('restore', () => {
     const restored = Engine.restore(snapshotOf(engine, users));
     expect(restored.verify()).toEqual([]);
     expect(restored.openOrderCount).toBe(engine.openOrderCount);
-    const command = { ...exchange.command('alice buy 2 @ 101'), timeMs: 9 };
+    const command = { ...exchange.command('alice buy 2 @ 101'), timeMs: LATER_MS };
     expect(restored.apply(command)).toEqual(engine.apply(command));
     // The snapshot has no house wallets, so only what users see can be compared.
     const [first, second] = [engine.drain(), restored.drain()];
@@ -224,6 +217,34 @@ describe('accounts in memory', () => {
     const stale = { userId: 'alice', tokenId: 1, balanceAtoms: 1n, lockedAtoms: 0n, version: 1 };
     engine.loadAccount('alice', [stale]);
     expect(exchange.wallet('alice', 'USD')).toBe('5 USD, 0 locked');
+  });
+
+  test('a cancel-after timer keeps its user in memory', () => {
+    const { engine, exchange } = openExchange();
+    exchange.cancelAfter('alice', 60);
+    exchange.drain();
+    expect(engine.evictAccount('alice')).toBe(false);
+    exchange.cancelAfter('alice', null);
+    exchange.drain();
+    expect(engine.evictAccount('alice')).toBe(true);
+  });
+
+  test('an order that waits keeps its user in memory', () => {
+    const { engine, exchange } = openExchange();
+    exchange.fund('alice', '200 USD');
+    exchange.place('alice stop buy 1 @ 110');
+    exchange.drain();
+    expect(engine.evictAccount('alice')).toBe(false);
+  });
+
+  test('fees that are not drained keep their user in memory', () => {
+    const { engine, exchange } = openExchange();
+    engine.loadAccount('alice', []);
+    exchange.setFees('alice', { kind: 'override', makerFeePpm: 0, takerFeePpm: 5 });
+    expect(engine.evictAccount('alice')).toBe(false);
+    expect(engine.feeRates('alice', 2)).toEqual({ makerFeePpm: 0, takerFeePpm: 5 });
+    exchange.drain();
+    expect(engine.evictAccount('alice')).toBe(true);
   });
 
   test('applying for a user who is not in memory is a bug', () => {

@@ -2,26 +2,27 @@ import { describe, expect, test } from 'vitest';
 import { parseAmount } from '../lib/decimal.ts';
 import { Engine } from './engine.ts';
 import { NaiveEngine } from './naive-engine.ts';
-import { drawing, OPEN_RULES, Scenario } from '../../test/engine/scenario.ts';
+import { drawing } from '../../test/engine/drawn-book.ts';
+import { OPEN_RULES, Scenario } from '../../test/engine/scenario.ts';
 
 const IMPLEMENTATIONS = [
-  { name: 'engine', create: () => new Engine({ quoteTokenId: 1, openOrdersPerMarketMax: 3 }) },
+  { name: 'engine', create: () => new Engine({ quoteTokenId: 1 }) },
   {
     name: 'reference model',
-    create: () => new NaiveEngine({ quoteTokenId: 1, openOrdersPerMarketMax: 3 }),
+    create: () => new NaiveEngine({ quoteTokenId: 1 }),
   },
 ];
 
 describe.each(IMPLEMENTATIONS)('$name: market states', ({ create }) => {
   test.each(['cancel_only', 'halted', 'delisted'] as const)('%s takes no orders', (state) => {
-    const exchange = new Scenario(create(), { state });
+    const exchange = new Scenario(create(), {}, state);
     exchange.fund('alice', '1000 USD');
     expect(exchange.place('alice buy 1 @ 100')).toBe('refused market_closed');
     expect(exchange.place('alice buy 1 @ market')).toBe('refused market_closed');
   });
 
   test('post_only takes only post-only limit orders', () => {
-    const exchange = new Scenario(create(), { state: 'post_only' });
+    const exchange = new Scenario(create(), {}, 'post_only');
     exchange.fund('alice', '1000 USD');
     expect(exchange.place('alice buy 1 @ 100')).toBe('refused post_only_market');
     expect(exchange.place('alice buy 1 @ market post-only')).toBe('refused post_only_market');
@@ -31,7 +32,7 @@ describe.each(IMPLEMENTATIONS)('$name: market states', ({ create }) => {
   test('a halted market lets orders go', () => {
     const exchange = new Scenario(create());
     exchange.draw('1 alice | 100 |');
-    exchange.setMarket({ state: 'halted' });
+    exchange.setState('halted');
     const { id } = exchange.lastOrderOf('alice');
     const result = exchange.apply({ type: 'cancel_order', userId: 'alice', orderId: id });
     expect(result).toMatchObject({ order: { status: 'cancelled', reason: 'user_cancelled' } });
@@ -45,7 +46,7 @@ describe.each(IMPLEMENTATIONS)('$name: market states', ({ create }) => {
       1 alice | 100 |
     `);
     exchange.drain();
-    expect(exchange.setMarket({ state: 'delisted' })).toBe('delisted');
+    expect(exchange.setState('delisted')).toBe('delisted');
     expect(exchange.wallet('alice', 'USD')).toBe('100 USD, 0 locked');
     expect(exchange.wallet('bob', 'TKN')).toBe('2 TKN, 0 locked');
     const { orders, levels } = exchange.drain();
@@ -103,7 +104,10 @@ describe.each(IMPLEMENTATIONS)('$name: filters', ({ create }) => {
       [{ quantityAtoms: -parseAmount('1') }, 'quantity_too_small'],
       [{ priceAtoms: 0n }, 'invalid_tick'],
       [{ priceAtoms: -parseAmount('10') }, 'invalid_tick'],
-      [{ orderType: 'market', quantityAtoms: null, quoteQuantityAtoms: -1n }, 'notional_too_small'],
+      [
+        { orderType: 'market', priceAtoms: null, quantityAtoms: null, quoteQuantityAtoms: -1n },
+        'notional_too_small',
+      ],
     ] as const) {
       expect(exchange.apply({ ...order, ...change })).toMatchObject({ kind: 'refused', code });
     }
@@ -116,7 +120,7 @@ describe.each(IMPLEMENTATIONS)('$name: filters', ({ create }) => {
   });
 
   test('only so many orders of one user may be open in a market', () => {
-    const exchange = new Scenario(create());
+    const exchange = new Scenario(create(), { maxOpenOrders: 3 });
     exchange.fund('alice', '1000 USD');
     for (const price of [1, 2, 3]) exchange.place(`alice buy 1 @ ${price}`);
     expect(exchange.place('alice buy 1 @ 4')).toBe('refused too_many_open_orders');
@@ -167,7 +171,7 @@ describe.each(IMPLEMENTATIONS)('$name: changing the grid', ({ create }) => {
     exchange.draw('1.5 bob | 100.5 |');
     expect(exchange.setMarket({ tickAtoms: parseAmount('1') })).toBe('refused invalid_tick');
     expect(exchange.setMarket({ lotAtoms: parseAmount('1') })).toBe('refused invalid_lot');
-    expect(exchange.engine.rules(2)).toEqual(OPEN_RULES);
+    expect(exchange.engine.market(2)?.rules).toEqual(OPEN_RULES);
     expect(exchange.setMarket({ tickAtoms: parseAmount('0.5') })).toBe('active');
     expect(exchange.place('bob buy 1 @ 100.25')).toBe('refused invalid_tick');
   });

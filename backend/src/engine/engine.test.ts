@@ -2,13 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { parseAmount } from '../lib/decimal.ts';
 import { Engine } from './engine.ts';
 import { NaiveEngine } from './naive-engine.ts';
-import { drawing, Scenario } from '../../test/engine/scenario.ts';
+import { drawing } from '../../test/engine/drawn-book.ts';
+import { Scenario } from '../../test/engine/scenario.ts';
 
 const IMPLEMENTATIONS = [
-  { name: 'engine', create: () => new Engine({ quoteTokenId: 1, openOrdersPerMarketMax: 5 }) },
+  { name: 'engine', create: () => new Engine({ quoteTokenId: 1 }) },
   {
     name: 'reference model',
-    create: () => new NaiveEngine({ quoteTokenId: 1, openOrdersPerMarketMax: 5 }),
+    create: () => new NaiveEngine({ quoteTokenId: 1 }),
   },
 ];
 
@@ -211,7 +212,7 @@ describe.each(IMPLEMENTATIONS)('$name: market orders', ({ create }) => {
       1 bob | 0.1  |
     `);
     exchange.fund('alice', '2 TKN');
-    expect(exchange.place('alice sell 2 @ market', 900)).toBe(
+    expect(exchange.place('alice sell 2 @ market slip 900')).toBe(
       'cancelled (protection_price): 1 @ 0.11',
     );
   });

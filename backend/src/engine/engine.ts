@@ -1,18 +1,30 @@
 import { assert, assertNever } from '../lib/assert.ts';
 import { Accounts, isHouse } from './accounts.ts';
-import { OPEN_ORDERS_PER_MARKET_MAX } from './bounds.ts';
+import { Agenda } from './agenda.ts';
 import { ChangeSet } from './change-set.ts';
-import type { EngineCommand, MarketRules, PlaceOrder, SetMarket } from './commands.ts';
+import type {
+  AdvanceTime,
+  CancelAfter,
+  EngineCommand,
+  MarketRules,
+  PlaceOrder,
+  SetFees,
+  UserFees,
+} from './commands.ts';
+import { assertFeePpm, effectiveRates } from './fees.ts';
 import { Ledger } from './ledger.ts';
-import { Market, type BookState } from './market.ts';
+import { MarketDesk } from './market-desk.ts';
+import type { BookState, Market } from './market.ts';
 import { OrderDesk } from './order-desk.ts';
-import { refusal } from './order-filters.ts';
-import type { Participant } from './order.ts';
+import { availableChange } from './preview.ts';
+import { requiredAccounts } from './required-accounts.ts';
+import { restoreOrders } from './restore.ts';
 import type {
   Changes,
   CommandResult,
   Counters,
   EngineSnapshot,
+  MarketSnapshot,
   OrderState,
   WalletState,
 } from './state.ts';
@@ -21,11 +33,12 @@ import { verifyHoldings } from './verify.ts';
 
 export interface EngineOptions {
   quoteTokenId: number;
-  /** Open orders per user and market; default 200. */
-  openOrdersPerMarketMax?: number;
 }
 
-/** What placing an order would answer at this instant, and what would be left to spend. */
+/**
+ * What placing an order would answer at this instant, and what would be left to spend: before
+ * anything that its trades set off.
+ */
 export interface Preview {
   result: CommandResult;
   quoteAvailableAtoms: bigint;
@@ -42,6 +55,7 @@ export class Engine {
   private readonly markets = new Map<number, Market>();
   private readonly changes = new ChangeSet();
   private readonly accounts = new Accounts(this.changes);
+  private readonly agenda = new Agenda();
   private readonly lastIds: Counters = {
     orderId: 0,
     tradeId: 0,
@@ -50,17 +64,18 @@ export class Engine {
     transactionId: 0,
     prioritySequence: 0,
   };
-  private readonly orders: OrderDesk;
+  private readonly desk: OrderDesk;
+  private readonly marketDesk: MarketDesk;
   private readonly transactions: Transactions;
-  /** What a snapshot contained that no book can hold. */
-  private readonly restoreBreaches: string[] = [];
+  /** What a snapshot contained that no market can hold. */
+  private restoreBreaches: string[] = [];
 
   constructor(options: EngineOptions) {
-    const { accounts, changes, lastIds: counters, markets } = this;
+    const { accounts, agenda, changes, lastIds: counters, markets } = this;
     this.quoteTokenId = options.quoteTokenId;
     const ledger = new Ledger(counters, changes);
-    const openOrdersMax = options.openOrdersPerMarketMax ?? OPEN_ORDERS_PER_MARKET_MAX;
-    this.orders = new OrderDesk({ accounts, changes, counters, ledger, markets, openOrdersMax });
+    this.desk = new OrderDesk({ accounts, agenda, changes, counters, ledger }, markets);
+    this.marketDesk = new MarketDesk({ ...options, accounts, agenda, changes }, this.desk, markets);
     this.transactions = new Transactions({
       accounts,
       changes,
@@ -74,22 +89,17 @@ export class Engine {
    * An engine that goes on where another stopped. The snapshot's objects belong to the engine from
    * now on. Call {@link verify} before trusting the result.
    */
-  static restore(
-    snapshot: EngineSnapshot,
-    options: Omit<EngineOptions, 'quoteTokenId'> = {},
-  ): Engine {
-    const engine = new Engine({ ...options, quoteTokenId: snapshot.quoteTokenId });
+  static restore(snapshot: EngineSnapshot): Engine {
+    const engine = new Engine({ quoteTokenId: snapshot.quoteTokenId });
+    const { accounts, agenda, desk, markets } = engine;
     Object.assign(engine.lastIds, snapshot.counters);
-    for (const wallet of snapshot.wallets) engine.accounts.load(wallet.userId, [wallet]);
-    for (const rules of snapshot.markets) engine.list(rules);
-    for (const { tokenId, priceAtoms } of snapshot.lastPrices) {
-      const market = engine.markets.get(tokenId);
-      if (market !== undefined) market.lastPriceAtoms = priceAtoms;
-    }
-    engine.orders.reserve(snapshot.orders.length);
-    for (const order of snapshot.orders) engine.restoreOrder(order);
+    for (const { userId, fees } of snapshot.userFees) accounts.load(userId, [], fees);
+    for (const wallet of snapshot.wallets) accounts.load(wallet.userId, [wallet]);
+    engine.marketDesk.restore(snapshot);
+    engine.restoreBreaches = restoreOrders(snapshot, { accounts, desk, markets });
+    for (const { userId, dueAtMs } of snapshot.cancelTimers) agenda.setTimer(userId, dueAtMs);
     for (const transaction of snapshot.transactions) engine.transactions.restore(transaction);
-    for (const market of engine.markets.values()) market.discardLevelChanges();
+    for (const market of markets.values()) market.discardLevelChanges();
     return engine;
   }
 
@@ -97,20 +107,22 @@ export class Engine {
     return this.accounts.has(userId);
   }
 
-  loadAccount(userId: string, wallets: WalletState[]): void {
-    this.accounts.load(userId, wallets);
+  /** A user who is in memory already keeps what is there. Without `fees`: the market's rates. */
+  loadAccount(userId: string, wallets: WalletState[], fees?: UserFees): void {
+    this.accounts.load(userId, wallets, fees);
   }
 
   /**
-   * Lets a user leave memory. False, and nothing happens, while the user has anything open or not
-   * drained, and always for the house.
+   * Lets a user leave memory. False, and nothing happens, while the user has anything that rests,
+   * waits, is undecided, is timed or is not drained, and always for the house.
    */
   evictAccount(userId: string): boolean {
     if (isHouse(userId)) return false;
     const markets = [...this.markets.values()];
     if (
-      markets.some((market) => market.openOrdersOf(userId).length > 0) ||
+      markets.some((market) => market.ordersOf(userId).length > 0) ||
       this.transactions.hasAnyOf(userId) ||
+      this.agenda.hasTimer(userId) ||
       this.changes.concerns(userId)
     ) {
       return false;
@@ -120,42 +132,40 @@ export class Engine {
     return true;
   }
 
-  /** The users whose wallets must be in memory before the command is applied or previewed. */
+  /** The users whose account must be in memory before the command is applied or previewed. */
   requiredAccounts(command: EngineCommand): string[] {
-    switch (command.type) {
-      case 'place_order':
-      case 'request_deposit':
-      case 'hold_withdrawal':
-      case 'adjust':
-        return [command.userId];
-      case 'confirm_deposit':
-      case 'settle_withdrawal':
-      case 'release_withdrawal': {
-        const owner = this.transactions.ownerOf(command.transactionId);
-        return owner === undefined ? [] : [owner];
-      }
-      case 'cancel_order':
-      case 'cancel_orders':
-      case 'reduce_order':
-      case 'set_market':
-        // The owners of open orders are in memory already.
-        return [];
-      default:
-        return assertNever(command);
-    }
+    return requiredAccounts(command, (id) => this.transactions.ownerOf(id));
   }
 
-  /** Carries out one command. A refused one leaves no trace. @throws AssertionError for a bug only. */
+  /** When the next `advance_time` is due, before any other command; Infinity when nothing is. */
+  get nextDueMs(): number {
+    return this.agenda.nextDueMs;
+  }
+
+  /**
+   * Carries out one command. A refused one leaves no trace.
+   * @throws AssertionError for a bug only, like a command that comes while something is due.
+   */
   apply(command: EngineCommand): CommandResult {
+    assert(
+      command.timeMs < this.agenda.nextDueMs || command.type === 'advance_time',
+      'what is due is done before anything else',
+    );
     switch (command.type) {
       case 'place_order':
-        return this.orders.place(command);
+        return this.desk.place(command);
+      case 'place_oco':
+        return this.desk.placePair(command);
       case 'cancel_order':
-        return this.orders.cancel(command);
+        return this.desk.cancel(command);
       case 'cancel_orders':
-        return this.orders.cancelMany(command);
-      case 'reduce_order':
-        return this.orders.reduce(command);
+        return this.desk.cancelMany(command);
+      case 'amend_order':
+        return this.desk.amend(command);
+      case 'cancel_after':
+        return this.cancelAfter(command);
+      case 'advance_time':
+        return this.advanceTime(command);
       case 'request_deposit':
         return this.transactions.requestDeposit(command);
       case 'confirm_deposit':
@@ -169,7 +179,11 @@ export class Engine {
       case 'adjust':
         return this.transactions.adjust(command);
       case 'set_market':
-        return this.setMarket(command);
+        return this.marketDesk.setMarket(command);
+      case 'set_market_state':
+        return this.marketDesk.setState(command);
+      case 'set_fees':
+        return this.setFees(command);
       default:
         return assertNever(command);
     }
@@ -179,38 +193,36 @@ export class Engine {
   drain(): Changes {
     const levels = [...this.markets.values()].flatMap((market) => market.takeLevelChanges());
     const changes = this.changes.drain(levels, (order) => {
-      this.orders.forget(order);
+      this.desk.forget(order);
     });
     this.transactions.forgetClosed(changes.transactions.map(({ transaction }) => transaction));
     return changes;
   }
 
-  /** What {@link apply} would answer now; nothing changes. The user's account must be in memory. */
+  /**
+   * What {@link apply} would answer now, before anything that the order's trades set off; nothing
+   * changes. The user's account must be in memory.
+   */
   preview(command: PlaceOrder): Preview {
     const { userId, tokenId } = command;
     const quoteAvailableAtoms = this.accounts.availableAtoms(userId, this.quoteTokenId);
     const tokenAvailableAtoms = this.accounts.availableAtoms(userId, tokenId);
-    const placement = this.orders.plan(command);
+    const placement = this.desk.plan(command);
     if ('kind' in placement) {
       return { result: placement, quoteAvailableAtoms, tokenAvailableAtoms };
     }
     const { order, trades } = placement;
-    const isBuy = order.side === 'buy';
-    const quoteMovedAtoms = isBuy
-      ? -order.quoteFilledAtoms - order.reservedAtoms
-      : order.quoteFilledAtoms - order.feeAtoms;
-    const tokenMovedAtoms = isBuy
-      ? order.filledQuantityAtoms - order.feeAtoms
-      : -order.filledQuantityAtoms - order.reservedAtoms;
+    const { quoteAtoms, tokenAtoms } = availableChange(placement);
     return {
       result: { kind: 'order', order, trades },
-      quoteAvailableAtoms: quoteAvailableAtoms + quoteMovedAtoms,
-      tokenAvailableAtoms: tokenAvailableAtoms + tokenMovedAtoms,
+      quoteAvailableAtoms: quoteAvailableAtoms + quoteAtoms,
+      tokenAvailableAtoms: tokenAvailableAtoms + tokenAtoms,
     };
   }
 
+  /** Orders that rest or wait. */
   get openOrderCount(): number {
-    return this.orders.openOrderCount;
+    return this.desk.openOrderCount;
   }
 
   /** The last number given out of each kind. */
@@ -218,7 +230,7 @@ export class Engine {
     return { ...this.lastIds };
   }
 
-  /** Empty for a token without a market. */
+  /** What is shown; empty for a token without a market. */
   book(tokenId: number, depth: number): BookState {
     return this.markets.get(tokenId)?.bookState(depth) ?? { bids: [], asks: [] };
   }
@@ -228,82 +240,72 @@ export class Engine {
     return this.accounts.has(userId) ? this.accounts.wallet(userId, tokenId).state() : undefined;
   }
 
+  market(tokenId: number): MarketSnapshot | undefined {
+    return this.markets.get(tokenId)?.snapshot();
+  }
+
   rules(tokenId: number): MarketRules | undefined {
     return this.markets.get(tokenId)?.rules;
+  }
+
+  /** What a user is charged in a market now; undefined without the market or the account in memory. */
+  feeRates(
+    userId: string,
+    tokenId: number,
+  ): { makerFeePpm: number; takerFeePpm: number } | undefined {
+    const rules = this.rules(tokenId);
+    if (rules === undefined || !this.accounts.has(userId)) return undefined;
+    const { makerPpm, takerPpm } = effectiveRates(rules, this.accounts.account(userId).fees);
+    return { makerFeePpm: makerPpm, takerFeePpm: takerPpm };
   }
 
   lastPrice(tokenId: number): bigint | null {
     return this.markets.get(tokenId)?.lastPriceAtoms ?? null;
   }
 
-  /** By rising id. */
+  /** What rests and waits, by rising id. */
   openOrders(userId: string): OrderState[] {
-    return this.orders.openOrdersOf(userId).map((order) => order.state());
+    return this.desk.ordersOf(userId).map((order) => order.state());
   }
 
   /** Recomputes everything that is kept twice: one readable breach per line, none when all is well. */
   verify(): string[] {
     const breaches = verifyHoldings({
       accounts: this.accounts,
+      agenda: this.agenda,
       markets: this.markets.values(),
       held: this.transactions.held(),
+      liveOrderCount: this.desk.openOrderCount,
       quoteTokenId: this.quoteTokenId,
     });
     return [...this.restoreBreaches, ...breaches];
   }
 
-  private setMarket(command: SetMarket): CommandResult {
-    const { rules, timeMs } = command;
-    const market = this.markets.get(rules.tokenId);
-    if (market === undefined) {
-      this.list(rules);
-    } else {
-      if (rules.state === 'delisted') {
-        this.orders.cancelAllIn(market, 'market_delisted', timeMs);
-      }
-      const fit = market.fitsGrid(rules);
-      if (fit === 'off_tick') {
-        return refusal('invalid_tick', 'Orders rest at prices off the new tick size.');
-      }
-      if (fit === 'off_lot') {
-        return refusal('invalid_lot', 'Orders rest with quantities off the new lot size.');
-      }
-      this.changes.fixOrderStates();
-      market.replaceRules(rules);
+  private setFees({ userId, fees }: SetFees): CommandResult {
+    if (fees.kind !== 'market') {
+      assertFeePpm(fees.makerFeePpm);
+      assertFeePpm(fees.takerFeePpm);
     }
-    this.changes.replaceMarket(rules);
-    return { kind: 'market', rules };
+    this.accounts.account(userId).fees = fees;
+    for (const market of this.markets.values()) market.knownParticipant(userId)?.updateRates();
+    this.changes.setUserFees(userId, fees);
+    return { kind: 'fees', fees: { userId, fees } };
   }
 
-  /** An open order admits its owner, also when the snapshot has no wallet of theirs. */
-  private admit(market: Market, userId: string): Participant {
-    if (!this.accounts.has(userId)) this.accounts.load(userId, []);
-    return market.participant(userId);
+  private cancelAfter({ userId, dueAtMs }: CancelAfter): CommandResult {
+    this.agenda.setTimer(userId, dueAtMs);
+    this.changes.setCancelTimer(userId, dueAtMs);
+    return { kind: 'timer', timer: { userId, dueAtMs } };
   }
 
-  private list(rules: MarketRules): void {
-    this.markets.set(rules.tokenId, new Market(this.accounts, this.quoteTokenId, rules));
-  }
-
-  private restoreOrder(state: OrderState): void {
-    const market = this.markets.get(state.tokenId);
-    assert(market !== undefined, `order ${state.id} rests in a market of the snapshot`);
-    const { id, priceAtoms, quantityAtoms, filledQuantityAtoms, reservedAtoms } = state;
-    const { grid } = market;
-    const ticks = grid.ticksOf(priceAtoms ?? 0n);
-    const wholeLots = grid.lotsOf(quantityAtoms ?? 0n);
-    const filledLots = filledQuantityAtoms === 0n ? 0 : grid.lotsOf(filledQuantityAtoms);
-    const lots = wholeLots - filledLots;
-    if (!Number.isFinite(ticks) || !Number.isFinite(lots) || lots <= 0 || filledLots < 0) {
-      this.restoreBreaches.push(`order ${id} does not fit the book of token ${state.tokenId}`);
-      return;
+  /** Ends what has an end by now, then what has a deadline, then pauses. */
+  private advanceTime({ timeMs }: AdvanceTime): CommandResult {
+    this.desk.expireEach(this.agenda.takeExpired(timeMs), timeMs);
+    for (const userId of this.agenda.takeTimers(timeMs)) {
+      this.desk.cancelAllOf(userId, 'cancel_after', timeMs);
+      this.changes.setCancelTimer(userId, null);
     }
-    const owner = market.knownParticipant(state.userId) ?? this.admit(market, state.userId);
-    const order = this.orders.restore(owner, state, { ticks, lots, wholeLots });
-    if (order.reservedAtoms !== reservedAtoms) {
-      this.restoreBreaches.push(
-        `order ${id}: reserved ${reservedAtoms} instead of ${order.reservedAtoms}`,
-      );
-    }
+    this.marketDesk.reopenDue(timeMs);
+    return { kind: 'advanced' };
   }
 }

@@ -1,14 +1,19 @@
-import type { Side } from '../contracts/index.ts';
+import type { MarketState, Side } from '../contracts/index.ts';
 import { assert } from '../lib/assert.ts';
 import type { Accounts, Wallet } from './accounts.ts';
 import { AMOUNT_ATOMS_MAX } from './bounds.ts';
+import { BREAKER_WINDOW_MINUTES_MAX, BreakerWindow } from './breaker-window.ts';
 import type { MarketRules } from './commands.ts';
+import { assertFeePpm } from './fees.ts';
 import { Grid } from './grid.ts';
-import { Participant, type Order } from './order.ts';
+import type { HeapEntry } from './indexed-heap.ts';
+import type { Order } from './order.ts';
 import { OrderBook, type BookSide } from './order-book.ts';
-import { FEES_USER_ID, type LevelChange } from './state.ts';
+import { Participant } from './participant.ts';
+import { FEES_USER_ID, type LevelChange, type MarketSnapshot } from './state.ts';
+import { TriggerIndex } from './trigger-index.ts';
 
-const FEE_PPM_MAX = 1_000_000;
+const MINUTE_MS = 60_000;
 const SIDES = ['buy', 'sell'] as const;
 
 /** A price and what rests there, as market data shows it. */
@@ -23,21 +28,27 @@ export interface BookState {
   asks: BookLevelState[];
 }
 
-/** One token against cash: its rules, its book and the users who trade there. */
-export class Market {
+/** One token against cash: its rules and state, what rests and waits, and the users who trade there. */
+export class Market implements HeapEntry {
   readonly tokenId: number;
   readonly feesCash: Wallet;
   readonly feesToken: Wallet;
   rules: MarketRules;
+  state: MarketState = 'halted';
+  haltedUntilMs: number | null = null;
+  openedAtMs = 0;
   grid: Grid;
   book = new OrderBook<Order>();
+  readonly triggers = new TriggerIndex();
+  /** Prices of recent trades. */
+  readonly recent = new BreakerWindow();
   lastPriceAtoms: bigint | null = null;
+  /** When the agenda opens the market again. */
+  key = 0;
+  heapIndex = -1;
   /** The rules' bounds in lots; a quantity beyond what is exact or sensible is above `lotsMax`. */
   lotsMin = 0;
   lotsMax = 0;
-  /** Parts per million of what an order receives. */
-  makerRate = 0n;
-  takerRate = 0n;
   private readonly participants = new Map<string, Participant>();
   /** Prices touched before the grid last changed, not drained yet. */
   private touchedBefore: { side: Side; priceAtoms: bigint }[] = [];
@@ -66,7 +77,7 @@ export class Market {
     if (participant === undefined) {
       participant = new Participant(
         this,
-        userId,
+        this.accounts.account(userId),
         this.accounts.wallet(userId, this.quoteTokenId),
         this.accounts.wallet(userId, this.tokenId),
       );
@@ -75,8 +86,18 @@ export class Market {
     return participant;
   }
 
-  openOrdersOf(userId: string): readonly Order[] {
-    return this.participants.get(userId)?.openOrders ?? [];
+  /** What rests and waits, in no order. */
+  ordersOf(userId: string): readonly Order[] {
+    return this.participants.get(userId)?.orders ?? [];
+  }
+
+  users(): Iterable<Participant> {
+    return this.participants.values();
+  }
+
+  /** Everything that rests or waits, in no order. */
+  *liveOrders(): Generator<Order> {
+    for (const { orders } of this.participants.values()) yield* orders;
   }
 
   forgetParticipant(userId: string): void {
@@ -92,9 +113,39 @@ export class Market {
     }
   }
 
+  snapshot(): MarketSnapshot {
+    const { rules, state, haltedUntilMs, openedAtMs } = this;
+    return { rules, state, haltedUntilMs, openedAtMs };
+  }
+
+  /** An operator or the end of a pause decides; the circuit breaker's window begins anew with the opening. */
+  changeState(state: MarketState, timeMs: number): void {
+    if (state === 'active' && this.state !== 'active') {
+      this.openedAtMs = timeMs;
+      this.recent.clear();
+    }
+    this.state = state;
+    this.haltedUntilMs = null;
+  }
+
+  /** The circuit breaker halts the market for its pause. */
+  breakCircuit(timeMs: number): void {
+    const { breakerPauseMinutes } = this.rules;
+    this.state = 'halted';
+    this.haltedUntilMs =
+      breakerPauseMinutes === 0 ? null : timeMs + breakerPauseMinutes * MINUTE_MS;
+  }
+
+  /** Counts a trade: from now on its price is the last one. */
+  recordPrice(priceAtoms: bigint, timeMs: number): void {
+    this.lastPriceAtoms = priceAtoms;
+    // Trades of the instant when the market opened do not count, so that what is stored tells the window.
+    if (timeMs > this.openedAtMs) this.recent.record(priceAtoms, timeMs);
+  }
+
   /**
-   * Replaces the rules. What rests must lie on the new grid, see {@link fitsGrid}, and states of
-   * changed orders must be fixed before.
+   * Replaces the rules. What rests and waits must lie on the new grid, see `gridFault`, and states
+   * of changed orders must be fixed before.
    */
   replaceRules(rules: MarketRules): void {
     const { tickAtoms, lotAtoms } = this.grid;
@@ -102,24 +153,6 @@ export class Market {
       this.moveToGrid(new Grid(rules.tickAtoms, rules.lotAtoms));
     }
     this.applyRules(rules);
-  }
-
-  /** Whether every resting order keeps its exact price and quantities under another tick and lot. */
-  fitsGrid({ tickAtoms, lotAtoms }: MarketRules): 'fits' | 'off_tick' | 'off_lot' {
-    if (tickAtoms === this.grid.tickAtoms && lotAtoms === this.grid.lotAtoms) return 'fits';
-    const grid = new Grid(tickAtoms, lotAtoms);
-    const orders = [...this.restingOrders()];
-    const hasPrice = (order: Order): boolean =>
-      Number.isFinite(grid.ticksOf(this.grid.priceAtoms(order.ticks)));
-    if (!orders.every(hasPrice)) return 'off_tick';
-    const totals = { buy: 0, sell: 0 };
-    for (const order of orders) {
-      const lots = grid.lotsOf(this.grid.quantityAtoms(order.lots));
-      const filledLots = grid.lotsOf(this.grid.quantityAtoms(order.wholeLots - order.lots));
-      if (!Number.isFinite(lots) || !Number.isFinite(filledLots)) return 'off_lot';
-      totals[order.side] += lots;
-    }
-    return Math.max(totals.buy, totals.sell) <= Number.MAX_SAFE_INTEGER ? 'fits' : 'off_lot';
   }
 
   /** The levels touched since the last call, each once with its total now. */
@@ -182,37 +215,43 @@ export class Market {
   }
 
   private applyRules(rules: MarketRules): void {
-    const { makerFeePpm, takerFeePpm, minQuantityAtoms, maxQuantityAtoms } = rules;
-    for (const ppm of [makerFeePpm, takerFeePpm]) {
-      assert(Number.isInteger(ppm) && ppm >= 0 && ppm <= FEE_PPM_MAX, 'a fee is 0 to 100 %');
-    }
+    const { minQuantityAtoms, maxQuantityAtoms, breakerWindowMinutes } = rules;
+    assertFeePpm(rules.makerFeePpm);
+    assertFeePpm(rules.takerFeePpm);
+    assert(rules.priceBandBps >= 0 && rules.breakerMoveBps >= 0, 'a share is not negative');
+    assert(rules.breakerPauseMinutes >= 0, 'a pause is not negative');
+    assert(
+      breakerWindowMinutes >= 1 && breakerWindowMinutes <= BREAKER_WINDOW_MINUTES_MAX,
+      `a window is 1 to ${BREAKER_WINDOW_MINUTES_MAX} minutes`,
+    );
     assert(minQuantityAtoms > 0n && maxQuantityAtoms >= minQuantityAtoms, 'quantity bounds');
     assert(rules.minNotionalAtoms >= 0n, 'the least notional is not negative');
     this.rules = rules;
     this.lotsMin = Number((minQuantityAtoms + rules.lotAtoms - 1n) / rules.lotAtoms);
     const mostAtoms = maxQuantityAtoms < AMOUNT_ATOMS_MAX ? maxQuantityAtoms : AMOUNT_ATOMS_MAX;
     this.lotsMax = Math.min(Number(mostAtoms / rules.lotAtoms), Number.MAX_SAFE_INTEGER);
-    this.makerRate = BigInt(makerFeePpm);
-    this.takerRate = BigInt(takerFeePpm);
+    for (const participant of this.participants.values()) participant.updateRates();
   }
 
-  /** Rebuilds the book in new ticks and lots; every order keeps its place. */
+  /** Gives the book and everything that waits other ticks and lots; every order keeps its place. */
   private moveToGrid(grid: Grid): void {
     for (const side of SIDES) {
       this.book.side(side).takeTouched((ticks) => {
         this.touchedBefore.push({ side, priceAtoms: this.grid.priceAtoms(ticks) });
       });
     }
-    const orders = [...this.restingOrders()];
-    this.book = new OrderBook<Order>();
-    for (const order of orders) {
-      order.ticks = grid.ticksOf(this.grid.priceAtoms(order.ticks));
-      order.lots = grid.lotsOf(this.grid.quantityAtoms(order.lots));
-      order.wholeLots = grid.lotsOf(this.grid.quantityAtoms(order.wholeLots));
-      this.book.side(order.side).add(order);
-    }
-    this.book.forgetTouched();
+    const resting = [...this.restingOrders()];
+    const waiting = this.triggers.takeAll();
+    for (const order of [...resting, ...waiting]) order.moveToGrid(this.grid, grid);
     this.grid = grid;
+    this.book = new OrderBook<Order>();
+    for (const order of resting) {
+      const side = this.book.side(order.side);
+      side.add(order);
+      side.hiddenLots += order.openLots - order.lots;
+    }
+    for (const order of waiting) this.triggers.add(order);
+    this.book.forgetTouched();
   }
 }
 

@@ -12,9 +12,9 @@ import {
   type WalletState,
 } from './state.ts';
 
-type MoneyCommand = Exclude<
+type MoneyCommand = Extract<
   EngineCommand,
-  { type: 'place_order' | 'cancel_order' | 'cancel_orders' | 'reduce_order' | 'set_market' }
+  { type: 'adjust' } | { transactionId: number } | { amountAtoms: bigint }
 >;
 
 interface Line {

@@ -9,6 +9,7 @@ class Lot implements Resting<Lot> {
   previous: Lot | undefined = undefined;
   next: Lot | undefined = undefined;
   readonly owner = null;
+  readonly iceberg = null;
 
   constructor(
     readonly id: number,

@@ -2,15 +2,25 @@ import type { Side } from '../contracts/index.ts';
 import { IntegerTable, type Chained } from './integer-table.ts';
 import { PriceLadder } from './price-ladder.ts';
 
-/** What the book needs of an order. It writes `lots` and the links; nobody else does. */
+/** What an iceberg keeps from the book. */
+export interface Iceberg {
+  /** Shown at a time. */
+  readonly displayLots: number;
+  /** Open but not shown. */
+  readonly hiddenLots: number;
+}
+
+/** What the book needs of an order. It writes `lots` and the links while the order rests. */
 export interface Resting<T> {
   readonly side: Side;
   /** Price in ticks. */
   readonly ticks: number;
-  /** Whose it is: one owner's orders never trade with each other. */
+  /** Whose it is: an incoming order says what happens when it meets one of its owner. */
   readonly owner: unknown;
-  /** Quantity still open, in lots. */
+  /** Open and shown, in lots. */
   lots: number;
+  /** Null when everything is shown. */
+  readonly iceberg: Iceberg | null;
   level: Level<T> | undefined;
   previous: T | undefined;
   next: T | undefined;
@@ -18,7 +28,7 @@ export interface Resting<T> {
 
 /** The orders at one price, oldest first, and the neighbouring prices. */
 export class Level<T> implements Chained<Level<T>> {
-  /** Sum of the orders' open lots; 0 when the level is gone. */
+  /** Sum of the orders' shown lots; 0 when the level is gone. */
   lots = 0;
   first: T | undefined = undefined;
   last: T | undefined = undefined;
@@ -42,8 +52,13 @@ export class Level<T> implements Chained<Level<T>> {
 /** One side of a book: price levels from best to worst, each a queue by time. */
 export class BookSide<T extends Resting<T>> {
   best: Level<T> | undefined = undefined;
-  /** Open lots of all orders: kept a safe integer by refusing orders, so every sum below it is exact. */
+  /** Shown lots of all orders. */
   totalLots = 0;
+  /**
+   * Of icebergs; whoever adds, removes or refills one counts them. Together with what is shown kept
+   * a safe integer by refusing orders, so that every sum below it is exact.
+   */
+  hiddenLots = 0;
   /** By rank. */
   private readonly levels = new IntegerTable<Level<T>>();
   private readonly ladder = new PriceLadder();
@@ -89,7 +104,7 @@ export class BookSide<T extends Resting<T>> {
     this.unlink(order, level);
   }
 
-  /** Open lots at a price. */
+  /** Shown lots at a price. */
   lotsAt(ticks: number): number {
     return this.levels.get(ticks * this.sign)?.lots ?? 0;
   }

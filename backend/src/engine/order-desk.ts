@@ -1,216 +1,206 @@
 import type { CloseReason } from '../contracts/index.ts';
 import { assert } from '../lib/assert.ts';
-import { formatAmount } from '../lib/decimal.ts';
-import type { Accounts } from './accounts.ts';
-import type { ChangeSet } from './change-set.ts';
-import type { CancelOrder, CancelOrders, PlaceOrder, ReduceOrder } from './commands.ts';
-import { IntegerTable } from './integer-table.ts';
-import type { Ledger } from './ledger.ts';
+import { planAmendment } from './amendment.ts';
+import type { AmendOrder, CancelOrder, CancelOrders, PlaceOco, PlaceOrder } from './commands.ts';
+import { Execution, type Exchange } from './execution.ts';
 import type { Market } from './market.ts';
-import type { PlannedFill } from './matching.ts';
-import { checkNotional, checkQuantity, refusal } from './order-filters.ts';
-import { Order, type OpenSize, type Participant } from './order.ts';
-import { planPlacement, type Placement } from './placement.ts';
-import { settleTrade } from './settlement.ts';
-import type { CommandResult, Counters, OrderState, Refusal, TradeState } from './state.ts';
+import type { OpenSize, Order } from './order.ts';
+import type { Participant } from './participant.ts';
+import { planPair, planPlacement, type Placement } from './placement.ts';
+import { refusal } from './refusal.ts';
+import { SetOff } from './set-off.ts';
+import type { CommandResult, OrderState, Refusal } from './state.ts';
 
-/** Objects kept for later orders: more than one batch closes, little beside a large book. */
-const SPARE_ORDERS_MAX = 10_000;
-
-interface Desk {
-  accounts: Accounts;
-  changes: ChangeSet;
-  counters: Counters;
-  ledger: Ledger;
-  markets: ReadonlyMap<number, Market>;
-  openOrdersMax: number;
-}
-
-/** Carries out what is decided about orders: books, reservations and trades change here together. */
+/** Answers the commands about orders. */
 export class OrderDesk {
-  /** Open orders, and closed ones until the next drain. */
-  private readonly orders = new IntegerTable<Order>();
-  /** Objects of orders that have left memory. */
-  private readonly spare: Order[] = [];
-  private openCount = 0;
+  private readonly execution: Execution;
+  private readonly setOff: SetOff;
 
-  constructor(private readonly desk: Desk) {}
+  constructor(
+    private readonly exchange: Exchange,
+    private readonly markets: ReadonlyMap<number, Market>,
+  ) {
+    this.execution = new Execution(exchange);
+    this.setOff = new SetOff(exchange, this.execution);
+  }
 
+  /** Orders that rest or wait. */
   get openOrderCount(): number {
-    return this.openCount;
+    return this.execution.liveOrderCount;
   }
 
   /** Works out what placing would do, and changes nothing. */
   plan(command: PlaceOrder): Placement | Refusal {
-    const market = this.desk.markets.get(command.tokenId);
-    if (market === undefined) return refusal('unknown_token', 'There is no such market.');
-    return planPlacement(market.participant(command.userId), command, this.desk);
+    const market = this.markets.get(command.tokenId);
+    if (market === undefined) return unknownMarket();
+    return planPlacement(market.participant(command.userId), command, this.exchange.counters);
   }
 
   place(command: PlaceOrder): CommandResult {
     const placement = this.plan(command);
     if ('kind' in placement) return placement;
-    const { owner, fills, trades, resting, order: state } = placement;
-    const { counters, changes } = this.desk;
-    counters.orderId += 1;
-    counters.prioritySequence += 1;
-    const order = this.create(owner, state, resting);
-    for (let index = 0; index < fills.length; index += 1) {
-      const fill = fills[index];
-      const trade = trades[index];
-      assert(fill !== undefined && trade !== undefined, 'every fill is a trade');
-      this.trade(order, fill, trade);
-    }
-    if (resting !== null) {
-      this.enter(order);
-      this.desk.accounts.reserve(order.reservedFrom, state.reservedAtoms);
-    }
-    changes.addOrder(order, state);
-    return { kind: 'order', order: state, trades };
+    const order = this.put(placement);
+    this.setOff.after(placement, command.timeMs);
+    return { kind: 'order', order: this.exchange.changes.stateOf(order), trades: placement.trades };
+  }
+
+  placePair(command: PlaceOco): CommandResult {
+    const { limit, stop } = command;
+    assert(
+      limit.userId === stop.userId && limit.tokenId === stop.tokenId && limit.side === stop.side,
+      'the orders of a pair belong together',
+    );
+    const market = this.markets.get(limit.tokenId);
+    if (market === undefined) return unknownMarket();
+    const pair = planPair(market.participant(limit.userId), command, this.exchange.counters);
+    if ('kind' in pair) return pair;
+    const limitOrder = this.put(pair[0]);
+    const stopOrder = this.put(pair[1]);
+    link(limitOrder, stopOrder);
+    return { kind: 'orders', orders: [pair[0].order, pair[1].order] };
   }
 
   cancel(command: CancelOrder): CommandResult {
     const { userId, orderId, timeMs } = command;
     const order = this.find(orderId, userId);
     if ('kind' in order) return order;
-    this.close(order, userId === null ? 'operator_cancelled' : 'user_cancelled', timeMs);
+    const reason = userId === null ? 'operator_cancelled' : 'user_cancelled';
+    this.execution.close(order, 'cancelled', reason, timeMs);
     return this.answer(order);
   }
 
   cancelMany(command: CancelOrders): CommandResult {
     const { userId, tokenId, side, timeMs } = command;
-    const orders = this.openOrdersOf(userId).filter(
+    const orders = this.ordersOf(userId).filter(
       (order) =>
         (tokenId === null || order.owner.market.tokenId === tokenId) &&
         (side === null || order.side === side),
     );
-    for (const order of orders) this.close(order, 'user_cancelled', timeMs);
-    return { kind: 'orders', orders: orders.map((order) => this.desk.changes.stateOf(order)) };
+    this.cancelEach(orders, 'user_cancelled', timeMs);
+    return { kind: 'orders', orders: orders.map((order) => this.exchange.changes.stateOf(order)) };
   }
 
   cancelAllIn(market: Market, reason: CloseReason, timeMs: number): void {
-    for (const order of [...market.restingOrders()]) {
-      this.close(order, reason, timeMs);
+    this.cancelEach([...market.liveOrders()].sort(byId), reason, timeMs);
+  }
+
+  cancelAllOf(userId: string, reason: CloseReason, timeMs: number): void {
+    this.cancelEach(this.ordersOf(userId), reason, timeMs);
+  }
+
+  /** Ends orders whose time is over. */
+  expireEach(orders: readonly Order[], timeMs: number): void {
+    for (const order of orders) {
+      if (order.isLive) this.execution.close(order, 'expired', 'good_till_date', timeMs);
     }
   }
 
-  reduce(command: ReduceOrder): CommandResult {
+  amend(command: AmendOrder): CommandResult {
+    const { timeMs } = command;
     const order = this.find(command.orderId, command.userId);
     if ('kind' in order) return order;
-    const { market } = order.owner;
-    const lots = market.grid.lotsOf(command.quantityAtoms);
-    const refused = checkReduction(market, order, lots);
-    if (refused !== null) return refused;
-    const reservedBeforeAtoms = order.reservedAtoms;
-    market.book.side(order.side).take(order, order.wholeLots - lots);
-    order.reduce(lots, command.timeMs);
-    const { accounts, changes } = this.desk;
-    accounts.release(order.reservedFrom, reservedBeforeAtoms - order.reservedAtoms);
-    changes.touchOrder(order);
-    return this.answer(order);
+    const amendment = planAmendment(order, command, this.exchange.counters);
+    switch (amendment.kind) {
+      case 'refused':
+        return amendment;
+      case 'none':
+        return this.answer(order);
+      case 'reduction':
+        this.execution.shrink(order, order.wholeLots - amendment.wholeLots, timeMs);
+        return this.answer(order);
+      case 'replacement': {
+        const { placement } = amendment;
+        this.replace(order, placement);
+        this.setOff.after(placement, timeMs);
+        const state = this.exchange.changes.stateOf(order);
+        return { kind: 'order', order: state, trades: placement.trades };
+      }
+    }
   }
 
-  /** By rising id. */
-  openOrdersOf(userId: string): Order[] {
+  /** What rests and waits, by rising id. */
+  ordersOf(userId: string): Order[] {
     const orders: Order[] = [];
-    for (const market of this.desk.markets.values()) orders.push(...market.openOrdersOf(userId));
-    return orders.sort((a, b) => a.id - b.id);
+    for (const market of this.markets.values()) orders.push(...market.ordersOf(userId));
+    return orders.sort(byId);
   }
 
   /** To be called before as many orders are restored. */
   reserve(count: number): void {
-    this.orders.reserve(count);
+    this.execution.reserve(count);
   }
 
-  /** Puts an order back on the book as it was: its reservation is in the wallet already. */
+  /** Puts an order back where it was: its reservation is in the wallet already. */
   restore(owner: Participant, state: OrderState, size: OpenSize): Order {
-    const order = this.create(owner, state, size);
-    this.enter(order);
+    const order = this.execution.create(owner, state, size);
+    this.execution.enter(order);
     return order;
+  }
+
+  /** Joins the orders of a pair again, once both are restored. False when the other one is missing. */
+  restorePair(order: Order): boolean {
+    const linkedOrderId = order.terms?.linkedOrderId ?? null;
+    const partner = linkedOrderId === null ? undefined : this.execution.order(linkedOrderId);
+    if (partner === undefined) return false;
+    link(order, partner);
+    return true;
   }
 
   /** Lets a closed order leave memory. */
   forget(order: Order): void {
-    this.orders.remove(order);
-    if (this.spare.length < SPARE_ORDERS_MAX) this.spare.push(order);
+    this.execution.forget(order);
   }
 
-  private create(owner: Participant, state: OrderState, size: OpenSize | null): Order {
-    const order = this.spare.pop() ?? new Order();
-    order.begin(owner, state, size);
-    this.orders.add(order);
+  private put(placement: Placement): Order {
+    const { counters, changes } = this.exchange;
+    counters.orderId += 1;
+    counters.prioritySequence += 1;
+    const order = this.execution.create(placement.owner, placement.order, placement.size);
+    this.execution.carryOut(order, placement);
+    changes.addOrder(order, placement.order);
     return order;
   }
 
+  private replace(order: Order, placement: Placement): void {
+    const { reservedAtoms } = order;
+    this.execution.leave(order);
+    this.exchange.counters.prioritySequence += 1;
+    order.become(placement.order, placement.size);
+    this.execution.carryOut(order, placement, reservedAtoms);
+    this.exchange.changes.setOrder(order, placement.order);
+  }
+
+  private cancelEach(orders: readonly Order[], reason: CloseReason, timeMs: number): void {
+    for (const order of orders) {
+      if (order.isLive) this.execution.close(order, 'cancelled', reason, timeMs);
+    }
+  }
+
   private answer(order: Order): CommandResult {
-    return { kind: 'order', order: this.desk.changes.stateOf(order), trades: [] };
+    return { kind: 'order', order: this.exchange.changes.stateOf(order), trades: [] };
   }
 
-  private trade(taker: Order, fill: PlannedFill<Order>, trade: TradeState): void {
-    const { maker, lots } = fill;
-    const { market } = maker.owner;
-    const { accounts, changes, counters, ledger } = this.desk;
-    market.book.side(maker.side).take(maker, lots);
-    const isBuy = taker.side === 'buy';
-    const paidAtoms = isBuy ? trade.quantityAtoms : trade.quoteAtoms;
-    const receivedAtoms = isBuy ? trade.quoteAtoms : trade.quantityAtoms;
-    const dueAtoms = isBuy ? trade.sellerFeeAtoms : trade.buyerFeeAtoms;
-    const accruedPpmAtoms = market.makerRate * receivedAtoms;
-    maker.fill(trade.quoteAtoms, { dueAtoms, accruedPpmAtoms }, trade.timeMs);
-    if (!maker.isOpen) this.leave(maker);
-    changes.touchOrder(maker);
-    accounts.release(maker.reservedFrom, paidAtoms);
-    counters.tradeId += 1;
-    changes.addTrade(trade);
-    const [buyer, seller] = isBuy ? [taker, maker] : [maker, taker];
-    settleTrade(ledger, market, trade, buyer.owner, seller.owner);
-    market.lastPriceAtoms = trade.priceAtoms;
-  }
-
-  private close(order: Order, reason: CloseReason, timeMs: number): void {
-    order.owner.market.book.side(order.side).remove(order);
-    this.leave(order);
-    this.desk.accounts.release(order.reservedFrom, order.reservedAtoms);
-    order.close(reason, timeMs);
-    this.desk.changes.touchOrder(order);
-  }
-
-  private enter(order: Order): void {
-    order.owner.market.book.side(order.side).add(order);
-    order.owner.add(order);
-    this.openCount += 1;
-  }
-
-  private leave(order: Order): void {
-    order.owner.remove(order);
-    this.openCount -= 1;
-  }
-
-  /** The open order of this owner, or of anyone for null. */
+  /** The order of this owner, or of anyone for null, that rests or waits. */
   private find(orderId: number, userId: string | null): Order | Refusal {
-    const order = this.orders.get(orderId);
+    const order = this.execution.order(orderId);
     if (order === undefined || (userId !== null && order.owner.userId !== userId)) {
       return refusal('unknown_order', 'There is no such order.');
     }
-    if (!order.isOpen) return refusal('order_closed', `The order is ${order.status}.`);
+    if (!order.isLive) return refusal('order_closed', `The order is ${order.status}.`);
     return order;
   }
 }
 
-function checkReduction(market: Market, order: Order, lots: number): Refusal | null {
-  const refused = checkQuantity(market, lots);
-  if (refused !== null) return refused;
-  const filledLots = order.wholeLots - order.lots;
-  if (lots <= filledLots) {
-    const filled = formatAmount(market.grid.quantityAtoms(filledLots));
-    return refusal(
-      'quantity_too_small',
-      `The quantity must be above the ${filled} already filled.`,
-    );
-  }
-  if (lots >= order.wholeLots) {
-    const whole = formatAmount(market.grid.quantityAtoms(order.wholeLots));
-    return refusal('quantity_too_large', `The quantity must be below the present ${whole}.`);
-  }
-  return checkNotional(market, market.grid.quoteAtoms(order.ticks, lots));
+function unknownMarket(): Refusal {
+  return refusal('unknown_token', 'There is no such market.');
+}
+
+function link(a: Order, b: Order): void {
+  assert(a.terms !== null && b.terms !== null, 'orders of a pair have terms');
+  a.terms.partner = b;
+  b.terms.partner = a;
+}
+
+function byId(a: Order, b: Order): number {
+  return a.id - b.id;
 }

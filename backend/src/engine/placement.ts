@@ -1,240 +1,237 @@
-import type { CloseReason, OrderStatus, Side } from '../contracts/index.ts';
-import { assertNever } from '../lib/assert.ts';
-import { formatAmount } from '../lib/decimal.ts';
-import type { PlaceOrder } from './commands.ts';
-import { feeDueAtoms } from './fees.ts';
-import type { Market } from './market.ts';
-import { isWithinLimit, planMatch, type MatchPlan, type PlannedFill } from './matching.ts';
-import { canRest, filterOrder, refusal, type OrderSize } from './order-filters.ts';
-import type { OpenSize, Order, Participant } from './order.ts';
+import type { PlaceOco } from './commands.ts';
+import type { MatchPlan } from './matching.ts';
+import { checkAvailable, wouldCross } from './order-checks.ts';
+import { canRest, filterOrder, type OrderRequest, type OrderSize } from './order-filters.ts';
+import { isConditional } from './order-types.ts';
+import type { OpenSize, Order } from './order.ts';
+import type { Participant } from './participant.ts';
+import { refusal } from './refusal.ts';
+import { waitingNeedAtoms } from './reservation.ts';
 import type { Counters, OrderState, Refusal, TradeState } from './state.ts';
+import { endingOf, NO_TRADES, planTaking, wouldTake, type IncomingSize } from './taking.ts';
+import { draftTrades } from './trade-draft.ts';
 
-const BPS_PER_UNIT = 10_000n;
-const NO_TRADES: MatchPlan<Order> = { fills: [], lots: 0, stop: 'limit' };
-
-/** Everything that placing an order will do, worked out before anything is changed. */
+/** Everything that an order will do at once, worked out before anything is changed. */
 export interface Placement {
   owner: Participant;
-  /** The order as it will be right after the command. */
+  /** The order as it will be, before anything that it sets off. */
   order: OrderState;
-  /** Null when it will not rest. */
-  resting: OpenSize | null;
-  /** `trades[i]` is what `fills[i]` becomes. */
-  fills: PlannedFill<Order>[];
+  /** Null when it will neither rest nor wait. */
+  size: OpenSize | null;
+  plan: MatchPlan<Order>;
+  /** `trades[i]` is what `plan.fills[i]` becomes. */
   trades: TradeState[];
 }
 
-interface Ending {
-  status: OrderStatus;
-  reason: CloseReason | null;
-}
-
-const OPEN: Ending = { status: 'open', reason: null };
-const PARTIALLY_FILLED: Ending = { status: 'partially_filled', reason: null };
-const FILLED: Ending = { status: 'filled', reason: null };
-const SELF_TRADE: Ending = { status: 'expired', reason: 'self_trade_prevention' };
-const KILLED: Ending = { status: 'cancelled', reason: 'fill_or_kill' };
-
-/** Decides the whole outcome of an order. Changes nothing, so a preview is this and nothing more. */
+/** Decides the whole outcome of a new order. Changes nothing, so a preview is this and nothing more. */
 export function planPlacement(
-  participant: Participant,
-  command: PlaceOrder,
-  options: { readonly counters: Counters; readonly openOrdersMax: number },
+  owner: Participant,
+  request: OrderRequest,
+  counters: Counters,
 ): Placement | Refusal {
-  const { market } = participant;
-  const size = filterOrder(market, command);
+  const { market } = owner;
+  const size = filterOrder(market, request);
   if ('kind' in size) return size;
-  if (canRest(command) && participant.openOrders.length >= options.openOrdersMax) {
-    return refusal(
-      'too_many_open_orders',
-      `At most ${options.openOrdersMax} orders may be open in one market.`,
-    );
-  }
-  const limitTicks = size.ticks ?? protectionTicks(market, command);
-  const plan = planFills(participant, command, limitTicks, size.lots);
-  if (command.postOnly && crosses(market, command, limitTicks)) {
-    return refusal('would_cross', 'The order would trade at once and is post-only.');
-  }
-  const isKilled = command.timeInForce === 'FOK' && plan.stop !== 'complete';
-  const kept = isKilled ? NO_TRADES : plan;
-  const refused = checkFunds(participant, command, size, kept);
+  const refused = checkCount(owner, request);
   if (refused !== null) return refused;
-  const ending = isKilled ? KILLED : endingOf(command, plan);
-  return draft(participant, command, options.counters, { size, plan: kept, ending });
+  if (isConditional(request.orderType)) return planWaiting(owner, request, size, counters);
+  if (request.postOnly && wouldTake(market, request, size)) return wouldCross();
+  const { timeMs } = request;
+  const plan = planTaking(owner, request, size, timeMs);
+  const needAtoms = neededAtoms(owner, request, size, plan);
+  const unfunded = checkAvailable(needAtoms, availableAtoms(owner, request));
+  if (unfunded !== null) return unfunded;
+  const taking = { size, plan, counters, needAtoms, timeMs };
+  return planOutcome(owner, draft(request, counters), size.lots, taking);
 }
 
-function crosses(market: Market, command: PlaceOrder, limitTicks: number): boolean {
-  const best = market.book.opposite(command.side).best;
-  return best !== undefined && isWithinLimit(command.side, best.ticks, limitTicks);
+/** Both orders of a pair, the limit order first: reserved once, as much as the dearer one needs. */
+export function planPair(
+  owner: Participant,
+  command: PlaceOco,
+  counters: Counters,
+): [Placement, Placement] | Refusal {
+  const { timeMs } = command;
+  const limit = planUnfunded(owner, { ...command.limit, timeMs }, counters);
+  if ('kind' in limit) return limit;
+  const after = {
+    ...counters,
+    orderId: counters.orderId + 1,
+    prioritySequence: counters.prioritySequence + 1,
+  };
+  const stop = planUnfunded(owner, { ...command.stop, timeMs }, after);
+  if ('kind' in stop) return stop;
+  const extraAtoms = stop.order.reservedAtoms - limit.order.reservedAtoms;
+  stop.order.reservedAtoms = extraAtoms > 0n ? extraAtoms : 0n;
+  const refused = checkAvailable(
+    limit.order.reservedAtoms + stop.order.reservedAtoms,
+    availableAtoms(owner, command.limit),
+  );
+  if (refused !== null) return refused;
+  limit.order.linkedOrderId = stop.order.id;
+  stop.order.linkedOrderId = limit.order.id;
+  return [limit, stop];
 }
 
-function planFills(
-  participant: Participant,
-  command: PlaceOrder,
-  limitTicks: number,
-  lots: number | null,
-): MatchPlan<Order> {
-  const { market } = participant;
-  const { side, quoteQuantityAtoms } = command;
-  if (command.orderType === 'limit' && !crosses(market, command, limitTicks)) return NO_TRADES;
-  return planMatch(market.book, market.grid, {
-    side,
-    limitTicks,
-    demand: lots === null ? { quoteAtoms: quoteQuantityAtoms ?? 0n } : { lots },
-    owner: participant,
-  });
+/** What an incoming order does to the book. */
+interface Taking {
+  size: IncomingSize;
+  plan: MatchPlan<Order>;
+  counters: Counters;
+  /** Of an order with a price: what all of its open quantity needs. */
+  needAtoms: bigint;
+  timeMs: number;
 }
 
-/** The worst price a market order takes: the best one moved by its slippage, rounded toward the best. */
-function protectionTicks(market: Market, command: PlaceOrder): number {
-  const best = market.book.opposite(command.side).best;
-  if (best === undefined) return 0;
-  const awayTicks = Number((BigInt(best.ticks) * BigInt(command.maxSlippageBps)) / BPS_PER_UNIT);
-  return command.side === 'buy' ? best.ticks + awayTicks : best.ticks - awayTicks;
+/** What an order becomes by its plan. `order` is as it was before, and is changed. */
+export function planOutcome(
+  owner: Participant,
+  order: OrderState,
+  wholeLots: number,
+  taking: Taking,
+): Placement {
+  const { size, plan, counters, needAtoms } = taking;
+  const { grid } = owner.market;
+  order.updatedAtMs = taking.timeMs;
+  if (plan.lots > 0) order.filledQuantityAtoms += grid.quantityAtoms(plan.lots);
+  if (plan.offsetLots > 0 && order.quantityAtoms !== null) {
+    order.quantityAtoms -= grid.quantityAtoms(plan.offsetLots);
+  }
+  if (order.quoteQuantityAtoms !== null) order.quoteQuantityAtoms -= plan.offsetAtoms;
+  const { status, reason } = endingOf(order, plan, order.filledQuantityAtoms > 0n);
+  order.status = status;
+  order.reason = reason;
+  const trades = draftTrades(owner, order, plan.fills, counters);
+  const openLots = size.lots - plan.lots - plan.offsetLots;
+  const isOpen = status === 'open' || status === 'partially_filled';
+  order.reservedAtoms = !isOpen
+    ? 0n
+    : openLots === size.lots
+      ? needAtoms
+      : grid.reservedAtoms(order.side, size.ticks, openLots);
+  if (order.displayQuantityAtoms !== null) {
+    const openAtoms = isOpen ? grid.quantityAtoms(openLots) : 0n;
+    order.visibleQuantityAtoms =
+      openAtoms < order.displayQuantityAtoms ? openAtoms : order.displayQuantityAtoms;
+  }
+  const openSize = isOpen
+    ? { ticks: size.ticks, lots: openLots, wholeLots: wholeLots - plan.offsetLots }
+    : null;
+  return { owner, order, size: openSize, plan, trades };
 }
 
-/** Limit orders need their full worth; market orders what they will pay, or may at most. */
-function checkFunds(
-  participant: Participant,
-  command: PlaceOrder,
+/** Like {@link planPlacement} for one that trades nothing, without looking at funds. */
+function planUnfunded(
+  owner: Participant,
+  request: OrderRequest,
+  counters: Counters,
+): Placement | Refusal {
+  const size = filterOrder(owner.market, request);
+  if ('kind' in size) return size;
+  const refused = checkCount(owner, request);
+  if (refused !== null) return refused;
+  if (isConditional(request.orderType)) return draftWaiting(owner, request, size, counters);
+  if (wouldTake(owner.market, request, size)) return wouldCross();
+  const needAtoms = neededAtoms(owner, request, size, NO_TRADES);
+  const taking = { size, plan: NO_TRADES, counters, needAtoms, timeMs: request.timeMs };
+  return planOutcome(owner, draft(request, counters), size.lots, taking);
+}
+
+function planWaiting(
+  owner: Participant,
+  request: OrderRequest,
   size: OrderSize,
-  plan: MatchPlan<Order>,
-): Refusal | null {
-  const { market, cash, token } = participant;
-  const wallet = command.side === 'buy' ? cash : token;
-  const neededAtoms =
-    command.side === 'sell'
-      ? market.grid.quantityAtoms(size.lots ?? plan.lots)
-      : command.orderType === 'limit'
-        ? size.notionalAtoms
-        : (command.quoteQuantityAtoms ?? costOf(market, plan));
-  const { availableAtoms } = wallet;
-  if (neededAtoms <= availableAtoms) return null;
+  counters: Counters,
+): Placement | Refusal {
+  const placement = draftWaiting(owner, request, size, counters);
+  return checkAvailable(placement.order.reservedAtoms, availableAtoms(owner, request)) ?? placement;
+}
+
+function draftWaiting(
+  owner: Participant,
+  request: OrderRequest,
+  { ticks, lots, stopTicks }: OrderSize,
+  counters: Counters,
+): Placement {
+  const { grid } = owner.market;
+  const { side, quoteQuantityAtoms, maxSlippageBps } = request;
+  const need = { side, ticks, lots, stopTicks, quoteQuantityAtoms, maxSlippageBps };
+  const order = draft(request, counters);
+  order.status = 'pending';
+  order.stopPriceAtoms = grid.priceAtoms(stopTicks);
+  order.reservedAtoms = waitingNeedAtoms(grid, need);
+  return { owner, order, size: { ticks, lots, wholeLots: lots }, plan: NO_TRADES, trades: [] };
+}
+
+/** Step 11: how many orders of one user may wait and rest in a market. */
+function checkCount(owner: Participant, request: OrderRequest): Refusal | null {
+  const { maxTriggers, maxOpenOrders } = owner.market.rules;
+  if (isConditional(request.orderType)) {
+    if (owner.pendingCount < maxTriggers) return null;
+    return refusal('too_many_triggers', `At most ${maxTriggers} orders may wait in one market.`);
+  }
+  if (!canRest(request) || owner.openCount < maxOpenOrders) return null;
   return refusal(
-    'insufficient_balance',
-    `The order needs ${formatAmount(neededAtoms)}, available is ${formatAmount(availableAtoms)}.`,
+    'too_many_open_orders',
+    `At most ${maxOpenOrders} orders may be open in one market.`,
   );
 }
 
-function costOf(market: Market, plan: MatchPlan<Order>): bigint {
+/** Orders with a price need their full worth; orders at the market what they will pay, or may at most. */
+function neededAtoms(
+  { market }: Participant,
+  request: OrderRequest,
+  size: OrderSize,
+  plan: MatchPlan<Order>,
+): bigint {
+  if (request.side === 'sell') {
+    return request.quantityAtoms ?? market.grid.quantityAtoms(plan.lots);
+  }
+  if (size.ticks > 0) return size.notionalAtoms;
+  if (request.quoteQuantityAtoms !== null) return request.quoteQuantityAtoms;
   return plan.fills.reduce(
     (costAtoms, { maker, lots }) => costAtoms + market.grid.quoteAtoms(maker.ticks, lots),
     0n,
   );
 }
 
-function endingOf(command: PlaceOrder, plan: MatchPlan<Order>): Ending {
-  switch (plan.stop) {
-    case 'complete':
-      // A cash amount too small for one lot has bought nothing: that is not a filled order.
-      return plan.fills.length > 0 ? FILLED : { status: 'cancelled', reason: 'quote_spent' };
-    case 'own_order':
-      return SELF_TRADE;
-    case 'limit':
-    case 'empty':
-      if (canRest(command)) {
-        return plan.fills.length > 0 ? PARTIALLY_FILLED : OPEN;
-      }
-      if (command.orderType === 'limit') {
-        return { status: 'cancelled', reason: 'immediate_or_cancel' };
-      }
-      return {
-        status: 'cancelled',
-        reason: plan.stop === 'limit' ? 'protection_price' : 'no_liquidity',
-      };
-    default:
-      return assertNever(plan.stop);
-  }
+function availableAtoms(owner: Participant, { side }: Pick<OrderRequest, 'side'>): bigint {
+  return (side === 'buy' ? owner.cash : owner.token).availableAtoms;
 }
 
-function draft(
-  owner: Participant,
-  command: PlaceOrder,
-  counters: Counters,
-  outcome: { size: OrderSize; plan: MatchPlan<Order>; ending: Ending },
-): Placement {
-  const { size, plan, ending } = outcome;
-  const { market } = owner;
-  const { grid } = market;
-  const { ticks, lots } = size;
-  const isOpen = ending === OPEN || ending === PARTIALLY_FILLED;
-  const resting =
-    isOpen && ticks !== null && lots !== null
-      ? { ticks, lots: lots - plan.lots, wholeLots: lots }
-      : null;
-  const order: OrderState = {
+/** A new order before it has done anything. */
+function draft(request: OrderRequest, counters: Counters): OrderState {
+  return {
     id: counters.orderId + 1,
-    userId: command.userId,
-    tokenId: command.tokenId,
-    clientOrderId: command.clientOrderId,
-    orderType: command.orderType,
-    side: command.side,
-    priceAtoms: command.priceAtoms,
-    quantityAtoms: command.quantityAtoms,
-    quoteQuantityAtoms: command.quoteQuantityAtoms,
-    filledQuantityAtoms: plan.lots === 0 ? 0n : grid.quantityAtoms(plan.lots),
+    userId: request.userId,
+    tokenId: request.tokenId,
+    clientOrderId: request.clientOrderId,
+    orderType: request.orderType,
+    side: request.side,
+    priceAtoms: request.priceAtoms,
+    stopPriceAtoms: request.stopPriceAtoms,
+    trailingDeltaAtoms: request.trailingDeltaAtoms,
+    trailingDeltaBps: request.trailingDeltaBps,
+    quantityAtoms: request.quantityAtoms,
+    quoteQuantityAtoms: request.quoteQuantityAtoms,
+    displayQuantityAtoms: request.displayQuantityAtoms,
+    visibleQuantityAtoms: request.displayQuantityAtoms === null ? null : 0n,
+    filledQuantityAtoms: 0n,
     quoteFilledAtoms: 0n,
     feeAtoms: 0n,
     feeAccruedPpmAtoms: 0n,
-    reservedAtoms: resting === null ? 0n : reserveFor(market, command.side, resting, size),
-    status: ending.status,
-    reason: ending.reason,
-    timeInForce: command.timeInForce,
-    postOnly: command.postOnly,
-    selfTradePrevention: command.selfTradePrevention,
-    maxSlippageBps: command.maxSlippageBps,
+    reservedAtoms: 0n,
+    status: 'open',
+    reason: null,
+    timeInForce: request.timeInForce,
+    expiresAtMs: request.expiresAtMs,
+    postOnly: request.postOnly,
+    selfTradePrevention: request.selfTradePrevention,
+    maxSlippageBps: request.maxSlippageBps,
+    linkedOrderId: null,
+    triggeredAtMs: null,
     prioritySequence: counters.prioritySequence + 1,
-    createdAtMs: command.timeMs,
-    updatedAtMs: command.timeMs,
+    createdAtMs: request.timeMs,
+    updatedAtMs: request.timeMs,
   };
-  const trades = draftTrades(market, order, counters, plan);
-  return { owner, order, resting, fills: plan.fills, trades };
-}
-
-/** What is already known of an order without fills is not computed again. */
-function reserveFor(market: Market, side: Side, resting: OpenSize, size: OrderSize): bigint {
-  const isWhole = resting.lots === resting.wholeLots;
-  return isWhole && side === 'buy'
-    ? size.notionalAtoms
-    : market.grid.reservedAtoms(side, resting.ticks, resting.lots);
-}
-
-/** The trades with their fees; adds what they bring and cost to the order. */
-function draftTrades(
-  market: Market,
-  taker: OrderState,
-  counters: Counters,
-  plan: MatchPlan<Order>,
-): TradeState[] {
-  const isBuy = taker.side === 'buy';
-  const trades: TradeState[] = [];
-  for (const { maker, lots } of plan.fills) {
-    const quoteAtoms = market.grid.quoteAtoms(maker.ticks, lots);
-    taker.quoteFilledAtoms += quoteAtoms;
-    const quantityAtoms = market.grid.quantityAtoms(lots);
-    taker.feeAccruedPpmAtoms += market.takerRate * (isBuy ? quantityAtoms : quoteAtoms);
-    const takerFeeAtoms = feeDueAtoms(taker.feeAccruedPpmAtoms, taker.feeAtoms);
-    taker.feeAtoms += takerFeeAtoms;
-    const makerReceivedAtoms = isBuy ? quoteAtoms : quantityAtoms;
-    const makerFeeAtoms = feeDueAtoms(
-      maker.feeAccruedPpmAtoms + market.makerRate * makerReceivedAtoms,
-      maker.feeAtoms,
-    );
-    trades.push({
-      id: counters.tradeId + 1 + trades.length,
-      tokenId: taker.tokenId,
-      priceAtoms: market.grid.priceAtoms(maker.ticks),
-      quantityAtoms,
-      quoteAtoms,
-      buyOrderId: isBuy ? taker.id : maker.id,
-      sellOrderId: isBuy ? maker.id : taker.id,
-      buyerId: isBuy ? taker.userId : maker.owner.userId,
-      sellerId: isBuy ? maker.owner.userId : taker.userId,
-      takerSide: taker.side,
-      buyerFeeAtoms: isBuy ? takerFeeAtoms : makerFeeAtoms,
-      sellerFeeAtoms: isBuy ? makerFeeAtoms : takerFeeAtoms,
-      timeMs: taker.createdAtMs,
-    });
-  }
-  return trades;
 }

@@ -1,6 +1,6 @@
 import type { Ledger } from './ledger.ts';
 import type { Market } from './market.ts';
-import type { Participant } from './order.ts';
+import type { Participant } from './participant.ts';
 import type { TradeState } from './state.ts';
 
 /** Moves both sides of a trade and its fees in one journal, which sums to zero per token. */

@@ -2,6 +2,7 @@ import type {
   CloseReason,
   EntryKind,
   JournalType,
+  MarketState,
   OrderStatus,
   OrderType,
   RefusalCode,
@@ -11,7 +12,7 @@ import type {
   TransactionStatus,
   TransactionType,
 } from '../contracts/index.ts';
-import type { MarketRules } from './commands.ts';
+import type { MarketRules, UserFees } from './commands.ts';
 
 /** The two accounts of the house. They have no limit below zero. */
 export const FEES_USER_ID = '00000000-0000-4000-8000-00000000fee5';
@@ -26,8 +27,17 @@ export interface OrderState {
   orderType: OrderType;
   side: Side;
   priceAtoms: bigint | null;
+  /** Of conditional orders; of a trailing stop, where it is now. */
+  stopPriceAtoms: bigint | null;
+  trailingDeltaAtoms: bigint | null;
+  trailingDeltaBps: number | null;
+  /** Never grows but by amending; shrinks by amending and by `decrement`. */
   quantityAtoms: bigint | null;
   quoteQuantityAtoms: bigint | null;
+  /** Of an iceberg: how much is shown at a time. */
+  displayQuantityAtoms: bigint | null;
+  /** Of an iceberg: how much of the open quantity is shown now; 0 once closed. Null for others. */
+  visibleQuantityAtoms: bigint | null;
   filledQuantityAtoms: bigint;
   quoteFilledAtoms: bigint;
   /** Charged so far, in what the order receives. */
@@ -39,10 +49,15 @@ export interface OrderState {
   status: OrderStatus;
   reason: CloseReason | null;
   timeInForce: TimeInForce;
+  expiresAtMs: number | null;
   postOnly: boolean;
   selfTradePrevention: SelfTradePrevention;
   maxSlippageBps: number;
-  /** Time priority within a price: smaller first. */
+  /** The other order of an OCO pair, also after one of them has closed. */
+  linkedOrderId: number | null;
+  /** When a conditional order was set off. */
+  triggeredAtMs: number | null;
+  /** Time priority within a price and among waiting orders: smaller first. */
   prioritySequence: number;
   createdAtMs: number;
   updatedAtMs: number;
@@ -64,6 +79,9 @@ export interface TradeState {
   buyerFeeAtoms: bigint;
   /** In cash. */
   sellerFeeAtoms: bigint;
+  /** The rates that both were charged at, in parts per million of what they received. */
+  buyerFeePpm: number;
+  sellerFeePpm: number;
   timeMs: number;
 }
 
@@ -106,6 +124,36 @@ export interface TransactionState {
   updatedAtMs: number;
 }
 
+/** A market with what changes by itself. */
+export interface MarketSnapshot {
+  rules: MarketRules;
+  state: MarketState;
+  /** When the market opens by itself after its circuit breaker; null in every other case. */
+  haltedUntilMs: number | null;
+  /** When the market last became active: the circuit breaker looks at no trade before. */
+  openedAtMs: number;
+}
+
+/** Extremes of the trades of one minute in a market. */
+export interface PriceRange {
+  tokenId: number;
+  /** Whole minutes since 1970 UTC. */
+  minute: number;
+  lowAtoms: bigint;
+  highAtoms: bigint;
+}
+
+export interface CancelTimer {
+  userId: string;
+  /** Null when it is off. */
+  dueAtMs: number | null;
+}
+
+export interface UserFeesState {
+  userId: string;
+  fees: UserFees;
+}
+
 /** The last number given out of each kind. */
 export interface Counters {
   orderId: number;
@@ -120,15 +168,21 @@ export interface Counters {
 export interface EngineSnapshot {
   quoteTokenId: number;
   counters: Counters;
-  markets: MarketRules[];
+  markets: MarketSnapshot[];
   /** Last trade price by token; absent before the first trade. */
   lastPrices: { tokenId: number; priceAtoms: bigint }[];
-  /** Open orders by rising `prioritySequence`. */
+  /** Of at least the circuit breaker's window before now, counted from `openedAtMs`. */
+  priceRanges: PriceRange[];
+  /** Orders that rest or wait, by rising `prioritySequence`. */
   orders: OrderState[];
   /** Pending deposits and held withdrawals. */
   transactions: TransactionState[];
-  /** At least those of every user with an open order, and of the house. */
+  /** At least those of every user with an order above, and of the house. */
   wallets: WalletState[];
+  /** Of the same users; users without are charged market rates. */
+  userFees: UserFeesState[];
+  /** All that are on. */
+  cancelTimers: { userId: string; dueAtMs: number }[];
 }
 
 /** The total resting at one price after a batch; 0 when the level is gone. */
@@ -148,7 +202,10 @@ export interface Changes {
   /** With `version` already raised. */
   wallets: WalletState[];
   transactions: { transaction: TransactionState; isNew: boolean }[];
-  markets: MarketRules[];
+  markets: MarketSnapshot[];
+  userFees: UserFeesState[];
+  cancelTimers: CancelTimer[];
+  /** What is shown; hidden parts of icebergs do not count. */
   levels: LevelChange[];
 }
 
@@ -163,7 +220,13 @@ export interface Refusal {
 export type CommandResult =
   /** The order right after the command and the trades that it took. */
   | { kind: 'order'; order: OrderState; trades: TradeState[] }
+  /** Those that were cancelled; or a new OCO pair, the limit order first. */
   | { kind: 'orders'; orders: OrderState[] }
   | { kind: 'transaction'; transaction: TransactionState }
-  | { kind: 'market'; rules: MarketRules }
+  | { kind: 'market'; market: MarketSnapshot }
+  /** Of `cancel_after`. */
+  | { kind: 'timer'; timer: CancelTimer }
+  | { kind: 'fees'; fees: UserFeesState }
+  /** Of `advance_time`. */
+  | { kind: 'advanced' }
   | Refusal;

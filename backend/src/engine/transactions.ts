@@ -12,7 +12,7 @@ import type {
   SettleWithdrawal,
 } from './commands.ts';
 import type { Ledger } from './ledger.ts';
-import { refusal } from './order-filters.ts';
+import { refusal } from './refusal.ts';
 import {
   EXTERNAL_USER_ID,
   type CommandResult,

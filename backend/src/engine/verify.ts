@@ -1,13 +1,17 @@
 import type { Accounts } from './accounts.ts';
 import { isHouse } from './accounts.ts';
+import type { Agenda } from './agenda.ts';
 import type { Market } from './market.ts';
 import type { Order } from './order.ts';
 import type { TransactionState } from './state.ts';
 
 interface Holdings {
   accounts: Accounts;
+  agenda: Agenda;
   markets: Iterable<Market>;
   held: Iterable<TransactionState>;
+  /** How many orders the engine counts. */
+  liveOrderCount: number;
   quoteTokenId: number;
 }
 
@@ -19,13 +23,18 @@ export function verifyHoldings(holdings: Holdings): string[] {
     const key = `${userId} ${tokenId}`;
     reserved.set(key, (reserved.get(key) ?? 0n) + amountAtoms);
   };
+  let liveCount = 0;
   for (const market of holdings.markets) {
-    breaches.push(...verifyBook(market));
-    for (const order of market.restingOrders()) {
-      breaches.push(...verifyOrder(order));
+    breaches.push(...verifyBook(market), ...verifyMarket(market));
+    for (const order of market.liveOrders()) {
+      liveCount += 1;
+      breaches.push(...verifyOrder(order, holdings.agenda));
       const tokenId = order.side === 'buy' ? holdings.quoteTokenId : market.tokenId;
       reserve(order.owner.userId, tokenId, order.reservedAtoms);
     }
+  }
+  if (liveCount !== holdings.liveOrderCount) {
+    breaches.push(`${liveCount} orders rest or wait, counted ${holdings.liveOrderCount}`);
   }
   for (const { userId, tokenId, amountAtoms } of holdings.held) {
     if (holdings.accounts.has(userId)) reserve(userId, tokenId, amountAtoms);
@@ -50,15 +59,64 @@ export function verifyHoldings(holdings: Holdings): string[] {
   return breaches;
 }
 
-function verifyOrder(order: Order): string[] {
-  const { id, status, lots, wholeLots } = order;
+function verifyOrder(order: Order, agenda: Agenda): string[] {
+  const { id, status, openLots, wholeLots, terms, owner } = order;
   const breaches: string[] = [];
-  if (!order.isOpen) breaches.push(`order ${id} rests but is ${status}`);
-  if (lots <= 0 || lots > wholeLots) {
-    breaches.push(`order ${id}: ${lots} lots open of ${wholeLots}`);
+  const isPending = status === 'pending';
+  if (!order.isLive) breaches.push(`order ${id} rests but is ${status}`);
+  const isByCash = terms !== null && terms.quoteQuantityAtoms !== null;
+  if ((openLots <= 0 && !isByCash) || openLots > wholeLots) {
+    breaches.push(`order ${id}: ${openLots} lots open of ${wholeLots}`);
   }
-  if (lots < wholeLots !== (status === 'partially_filled')) {
-    breaches.push(`order ${id} is ${status} with ${wholeLots - lots} lots filled`);
+  if (openLots < wholeLots !== (status === 'partially_filled')) {
+    breaches.push(`order ${id} is ${status} with ${wholeLots - openLots} lots filled`);
+  }
+  if ((order.level === undefined) !== isPending) breaches.push(`order ${id} is in the wrong place`);
+  if (terms === null) return isPending ? [...breaches, `order ${id} waits for nothing`] : breaches;
+  if (owner.market.triggers.has(order) !== isPending) {
+    breaches.push(`order ${id} is ${status} and in the wrong place among the triggers`);
+  }
+  if (agenda.hasOrder(order) !== (terms.expiresAtMs !== null)) {
+    breaches.push(`order ${id} has a wrong place in the agenda`);
+  }
+  const isCut = order.lots <= terms.displayLots && (order.lots > 0 || terms.hiddenLots === 0);
+  if (terms.hiddenLots < 0 || (terms.displayLots === 0 ? terms.hiddenLots !== 0 : !isCut)) {
+    breaches.push(`order ${id} shows ${order.lots} lots and hides ${terms.hiddenLots}`);
+  }
+  return [...breaches, ...verifyPair(order)];
+}
+
+/** Both orders of a pair know each other, and only a pair whose stop waits is still one. */
+function verifyPair({ id, status, terms, owner, side }: Order): string[] {
+  if (terms === null) return [];
+  const { partner, linkedOrderId } = terms;
+  if (partner === null) {
+    return status === 'pending' && linkedOrderId !== null ? [`order ${id} lost its pair`] : [];
+  }
+  const isPair =
+    partner.id === linkedOrderId &&
+    partner.terms?.linkedOrderId === id &&
+    partner.owner === owner &&
+    partner.side === side &&
+    partner.isLive &&
+    (status === 'pending') === partner.isOpen;
+  return isPair ? [] : [`order ${id} and order ${partner.id} are no pair`];
+}
+
+function verifyMarket(market: Market): string[] {
+  const breaches: string[] = [];
+  let pendingCount = 0;
+  for (const { userId, orders, pendingCount: counted } of market.users()) {
+    const waiting = orders.filter(({ status }) => status === 'pending').length;
+    if (waiting !== counted) {
+      breaches.push(`user ${userId}, token ${market.tokenId}: ${waiting} wait, counted ${counted}`);
+    }
+    pendingCount += waiting;
+  }
+  if (pendingCount !== market.triggers.size) {
+    breaches.push(
+      `token ${market.tokenId}: ${pendingCount} orders wait, indexed ${market.triggers.size}`,
+    );
   }
   return breaches;
 }
@@ -71,11 +129,13 @@ function verifyBook(market: Market): string[] {
   }
   for (const side of [bids, asks]) {
     let sideLots = 0;
+    let hiddenLots = 0;
     for (let level = side.best; level !== undefined; level = level.worse) {
       let levelLots = 0;
       let sequence = 0;
       for (let order = level.first; order !== undefined; order = order.next) {
         levelLots += order.lots;
+        hiddenLots += order.openLots - order.lots;
         if (order.level !== level || order.ticks !== level.ticks || order.side !== side.side) {
           breaches.push(`order ${order.id} is in the wrong queue`);
         }
@@ -94,9 +154,10 @@ function verifyBook(market: Market): string[] {
       }
       sideLots += levelLots;
     }
-    if (side.totalLots !== sideLots) {
+    if (side.totalLots !== sideLots || side.hiddenLots !== hiddenLots) {
       breaches.push(
-        `token ${market.tokenId}: ${side.side} total ${side.totalLots}, orders ${sideLots}`,
+        `token ${market.tokenId}: ${side.side} total ${side.totalLots} and ${side.hiddenLots} hidden, ` +
+          `orders ${sideLots} and ${hiddenLots} hidden`,
       );
     }
   }

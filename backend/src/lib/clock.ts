@@ -4,4 +4,26 @@ export interface Clock {
   nowMs(): number;
 }
 
-export const systemClock: Clock = { nowMs: () => Date.now() };
+/** A clock that also wakes who waits, so that a simulation decides when time passes. */
+export interface WakingClock extends Clock {
+  /** Resolves after that many milliseconds (at most 2^31 - 1), or as soon as `signal` is aborted. */
+  sleep(durationMs: number, signal: AbortSignal): Promise<void>;
+}
+
+export const systemClock: WakingClock = {
+  nowMs: () => Date.now(),
+  sleep: (durationMs, signal) =>
+    new Promise((resolve) => {
+      if (signal.aborted) {
+        resolve();
+        return;
+      }
+      const end = (): void => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', end);
+        resolve();
+      };
+      const timer = setTimeout(end, durationMs);
+      signal.addEventListener('abort', end);
+    }),
+};

@@ -25,6 +25,7 @@ export const STATUS_BY_CODE: Record<ErrorCode, number> = {
   market_closed: 422,
   post_only_market: 422,
   would_cross: 422,
+  would_trigger: 422,
   price_out_of_band: 422,
   invalid_tick: 422,
   invalid_lot: 422,
@@ -33,6 +34,11 @@ export const STATUS_BY_CODE: Record<ErrorCode, number> = {
   notional_too_small: 422,
   notional_too_large: 422,
   too_many_open_orders: 422,
+  too_many_triggers: 422,
+  no_reference_price: 422,
+  invalid_display_quantity: 422,
+  invalid_expiry: 422,
+  not_amendable: 422,
   unknown_token: 422,
   unknown_order: 404,
   order_closed: 409,
@@ -93,7 +99,8 @@ export const notFound: RequestHandler = () => {
   throw new AppError('not_found', 'There is nothing at this path.');
 };
 
-function failureOf(error: unknown): AppError {
+/** What a client is told of any failure, whichever way it asked; nothing internal. */
+export function failureOf(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (isTransient(error)) {
     return new AppError('unavailable', 'The exchange is not available right now. Try again.', {

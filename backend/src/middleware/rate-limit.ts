@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from 'express';
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { ipKeyGenerator, MemoryStore, rateLimit } from 'express-rate-limit';
 import { AppError } from '../lib/app-error.ts';
 import { normalizeEmail } from '../lib/email.ts';
 
@@ -36,30 +36,63 @@ const RULES = {
   admin: { windowMs: MINUTE_MS, limit: 600, keyOf: userOf },
 } satisfies Record<string, RateRule>;
 
-export type RateLimits = Record<keyof typeof RULES, RequestHandler>;
+type RateClass = keyof typeof RULES;
 
-/** A limiter per class, or none at all. Counts live in this process. */
-export function createRateLimits(isOn: boolean): RateLimits {
-  const names = Object.keys(RULES) as (keyof typeof RULES)[];
-  const limits = names.map((name) => [name, isOn ? limiter(RULES[name]) : passThrough]);
-  return Object.fromEntries(limits) as RateLimits;
+/** Classes that are counted by user alone, so that requests which are not HTTP can be counted too. */
+type UserRateClass = 'orders' | 'batches';
+
+export type RateLimits = Record<RateClass, RequestHandler>;
+
+/** One count per class and caller, whichever way requests come. Counts live in this process. */
+export class RateLimiter {
+  readonly limits: RateLimits;
+  private readonly stores = new Map<RateClass, MemoryStore>();
+
+  /** @param isOn or no limits at all. */
+  constructor(private readonly isOn: boolean) {
+    const names = Object.keys(RULES) as RateClass[];
+    const limits = names.map((name) => [name, isOn ? this.limiter(name) : passThrough]);
+    this.limits = Object.fromEntries(limits) as RateLimits;
+  }
+
+  /** Counts a request that came over a socket. @throws AppError `rate_limited`. */
+  async count(name: UserRateClass, userId: string): Promise<void> {
+    const store = this.stores.get(name);
+    if (!this.isOn || store === undefined) return;
+    const { totalHits, resetTime } = await store.increment(userId);
+    if (totalHits <= RULES[name].limit) return;
+    const leftMs = (resetTime?.getTime() ?? 0) - Date.now();
+    throw rateLimitedError(Math.max(1, Math.ceil(leftMs / 1000)));
+  }
+
+  private limiter(name: RateClass): RequestHandler {
+    const { windowMs, limit, keyOf, isForFailures }: RateRule = RULES[name];
+    const store = new MemoryStore();
+    this.stores.set(name, store);
+    return rateLimit({
+      windowMs,
+      limit,
+      store,
+      keyGenerator: keyOf,
+      skipSuccessfulRequests: isForFailures ?? false,
+      standardHeaders: 'draft-7',
+      legacyHeaders: false,
+      // Its checks are for proxies, which the configuration names, and cost time.
+      validate: false,
+      // The limiter has set Retry-After by now.
+      handler: (_req, _res, next) => {
+        next(rateLimitedError());
+      },
+    });
+  }
 }
 
-function limiter({ windowMs, limit, keyOf, isForFailures }: RateRule): RequestHandler {
-  return rateLimit({
-    windowMs,
-    limit,
-    keyGenerator: keyOf,
-    skipSuccessfulRequests: isForFailures ?? false,
-    standardHeaders: 'draft-7',
-    legacyHeaders: false,
-    // Its checks are for proxies, which the configuration names, and cost time.
-    validate: false,
-    // The limiter has set Retry-After by now.
-    handler: (_req, _res, next) => {
-      next(new AppError('rate_limited', 'Too many requests. Slow down.'));
-    },
-  });
+function rateLimitedError(retryAfterSeconds?: number): AppError {
+  return new AppError(
+    'rate_limited',
+    'Too many requests. Slow down.',
+    retryAfterSeconds === undefined ? {} : { retryAfterSeconds },
+  );
 }
 
 const passThrough: RequestHandler = (_req, _res, next) => {

@@ -25,4 +25,12 @@ export const TABLE_PRIVILEGES: Readonly<Record<string, readonly string[]>> = {
   notifications: EVERYTHING,
   user_attention: CHANGE,
   cost_checkpoints: APPEND,
+  cancel_timers: EVERYTHING,
+  user_fees: EVERYTHING,
+  fee_tiers: EVERYTHING,
+  fee_overrides: CHANGE,
+  user_volumes: CHANGE,
+  user_volumes_cursor: ['SELECT', 'UPDATE'],
+  engine_checkpoints: APPEND_AND_PRUNE,
+  engine_checkpoint_parts: APPEND_AND_PRUNE,
 };

@@ -3,6 +3,8 @@ import { AuditLogModel } from './audit-log.ts';
 import { CandleModel } from './candle.ts';
 import { EngineJournalModel } from './engine-journal.ts';
 import { EngineLeaderModel } from './engine-leader.ts';
+import { FeeOverrideModel } from './fee-override.ts';
+import { FeeTierModel } from './fee-tier.ts';
 import { IdempotencyResultModel } from './idempotency-result.ts';
 import { LedgerEntryModel } from './ledger-entry.ts';
 import { NotificationModel } from './notification.ts';
@@ -33,6 +35,8 @@ const MODELS = [
   PriceAlertModel,
   NotificationModel,
   UserAttentionModel,
+  FeeTierModel,
+  FeeOverrideModel,
 ];
 
 /** Binds every model to a connection, with the associations that queries include. */

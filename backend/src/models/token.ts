@@ -6,7 +6,7 @@ import {
   type InferCreationAttributes,
   type Sequelize,
 } from 'sequelize';
-import type { MarketState } from '../contracts/index.ts';
+import { LIMITS, type MarketState } from '../contracts/index.ts';
 
 /**
  * A token and its market. State, rules and fees are changed by the single writer only; `name` and
@@ -28,6 +28,13 @@ export class TokenModel extends Model<
   declare minNotional: string;
   declare makerFeePpm: number;
   declare takerFeePpm: number;
+  declare priceBandBps: CreationOptional<number>;
+  declare maxOpenOrders: CreationOptional<number>;
+  declare maxTriggers: CreationOptional<number>;
+  declare breakerMoveBps: CreationOptional<number>;
+  declare breakerWindowMinutes: CreationOptional<number>;
+  declare breakerPauseMinutes: CreationOptional<number>;
+  declare haltedUntil: CreationOptional<Date | null>;
   declare circulatingSupply: string;
   declare currentPrice: CreationOptional<string | null>;
   declare createdAt: CreationOptional<Date>;
@@ -50,6 +57,21 @@ export class TokenModel extends Model<
         minNotional: amount(),
         makerFeePpm: { type: DataTypes.INTEGER, allowNull: false },
         takerFeePpm: { type: DataTypes.INTEGER, allowNull: false },
+        priceBandBps: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
+        maxOpenOrders: {
+          type: DataTypes.INTEGER,
+          allowNull: false,
+          defaultValue: LIMITS.openOrdersPerMarketMax,
+        },
+        maxTriggers: {
+          type: DataTypes.INTEGER,
+          allowNull: false,
+          defaultValue: LIMITS.triggersPerMarketMax,
+        },
+        breakerMoveBps: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
+        breakerWindowMinutes: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 5 },
+        breakerPauseMinutes: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 5 },
+        haltedUntil: DataTypes.DATE,
         circulatingSupply: amount(),
         currentPrice: DataTypes.DECIMAL(36, 8),
         createdAt: DataTypes.DATE,

@@ -17,6 +17,9 @@ export class TradeModel extends Model<InferAttributes<TradeModel>> {
   declare buyerFee: string;
   /** In cash. */
   declare sellerFee: string;
+  /** Parts per million of what each side received; null for trades from before rates were kept. */
+  declare buyerFeePpm: number | null;
+  declare sellerFeePpm: number | null;
   declare createdAt: Date;
 
   static register(sequelize: Sequelize): void {
@@ -36,6 +39,8 @@ export class TradeModel extends Model<InferAttributes<TradeModel>> {
         takerSide: { type: DataTypes.TEXT, allowNull: false },
         buyerFee: amount(),
         sellerFee: amount(),
+        buyerFeePpm: DataTypes.INTEGER,
+        sellerFeePpm: DataTypes.INTEGER,
         createdAt: DataTypes.DATE,
       },
       { sequelize, modelName: 'Trade', tableName: 'trades', underscored: true, timestamps: false },

@@ -1,13 +1,16 @@
 import type { Fill, Side } from '../contracts/index.ts';
-import type { TradeState } from '../engine/state.ts';
+import { formatBps } from '../lib/basis-points.ts';
 import { formatAmount } from '../lib/decimal.ts';
+import type { ShownTrade } from '../services/stored-order.ts';
+
 import type { TokenNames } from './order.ts';
 import { presentTime } from './time.ts';
 
 /** @param side whose side of the trade is shown. */
-export function presentFill(trade: TradeState, side: Side, tokens: TokenNames): Fill {
+export function presentFill(trade: ShownTrade, side: Side, tokens: TokenNames): Fill {
   const { symbol } = tokens.require(trade.tokenId);
   const isBuy = side === 'buy';
+  const feePpm = isBuy ? trade.buyerFeePpm : trade.sellerFeePpm;
   return {
     id: String(trade.id),
     orderId: String(isBuy ? trade.buyOrderId : trade.sellOrderId),
@@ -19,6 +22,7 @@ export function presentFill(trade: TradeState, side: Side, tokens: TokenNames): 
     quoteAmount: formatAmount(trade.quoteAtoms),
     fee: formatAmount(isBuy ? trade.buyerFeeAtoms : trade.sellerFeeAtoms),
     feeSymbol: isBuy ? symbol : tokens.quote.symbol,
+    feeRateBps: feePpm === null ? null : formatBps(feePpm),
     liquidity: trade.takerSide === side ? 'taker' : 'maker',
     time: presentTime(trade.timeMs),
   };

@@ -1,6 +1,8 @@
 import type { OrderPreview } from '../contracts/index.ts';
+import { formatBps } from '../lib/basis-points.ts';
 import { divideAtoms, formatAmount } from '../lib/decimal.ts';
 import type { PreviewedOrder } from '../services/order-service.ts';
+
 import type { TokenNames } from './order.ts';
 
 /** Four decimals of a per cent. */
@@ -14,6 +16,8 @@ export function presentPreview(preview: PreviewedOrder, tokens: TokenNames): Ord
   const isResting = order.status === 'open' || order.status === 'partially_filled';
   const worstPriceAtoms = trades.at(-1)?.priceAtoms ?? null;
   return {
+    status: order.status,
+    reason: order.reason,
     averagePrice:
       filledQuantityAtoms === 0n
         ? null
@@ -22,6 +26,8 @@ export function presentPreview(preview: PreviewedOrder, tokens: TokenNames): Ord
     quoteFilled: formatAmount(quoteFilledAtoms),
     fee: formatAmount(order.feeAtoms),
     feeSymbol: order.side === 'buy' ? symbol : quoteSymbol,
+    takerFeeBps: formatBps(preview.takerFeePpm),
+    makerFeeBps: formatBps(preview.makerFeePpm),
     priceImpactPercent: impactPercent(preview.bestPriceAtoms, worstPriceAtoms),
     restingQuantity: formatAmount(
       isResting ? (order.quantityAtoms ?? 0n) - filledQuantityAtoms : 0n,

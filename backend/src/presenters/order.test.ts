@@ -13,6 +13,7 @@ const BTC: TokenRecord = {
   name: 'Bitcoin',
   isQuote: false,
   state: 'active',
+  haltedUntilMs: null,
   tickAtoms: parseAmount('0.01'),
   lotAtoms: parseAmount('0.0001'),
   minQuantityAtoms: parseAmount('0.0001'),
@@ -20,6 +21,12 @@ const BTC: TokenRecord = {
   minNotionalAtoms: 0n,
   makerFeePpm: 1_050,
   takerFeePpm: 2_000,
+  priceBandBps: 500,
+  maxOpenOrders: 200,
+  maxTriggers: 50,
+  breakerMoveBps: 0,
+  breakerWindowMinutes: 5,
+  breakerPauseMinutes: 5,
   circulatingSupplyAtoms: parseAmount('19000000'),
 };
 const USD: TokenRecord = { ...BTC, id: 1, symbol: 'USD', name: 'US dollar', isQuote: true };
@@ -33,8 +40,13 @@ const ORDER: OrderState = {
   orderType: 'limit',
   side: 'buy',
   priceAtoms: parseAmount('100.50'),
+  stopPriceAtoms: null,
+  trailingDeltaAtoms: null,
+  trailingDeltaBps: null,
   quantityAtoms: parseAmount('3'),
   quoteQuantityAtoms: null,
+  displayQuantityAtoms: null,
+  visibleQuantityAtoms: null,
   filledQuantityAtoms: parseAmount('1.5'),
   quoteFilledAtoms: parseAmount('100'),
   feeAtoms: parseAmount('0.003'),
@@ -43,9 +55,12 @@ const ORDER: OrderState = {
   status: 'partially_filled',
   reason: null,
   timeInForce: 'GTC',
+  expiresAtMs: null,
   postOnly: false,
   selfTradePrevention: 'expire_taker',
   maxSlippageBps: 500,
+  linkedOrderId: null,
+  triggeredAtMs: null,
   prioritySequence: 1,
   createdAtMs: Date.UTC(2026, 0, 31, 9, 30),
   updatedAtMs: Date.UTC(2026, 0, 31, 9, 31),
@@ -64,6 +79,8 @@ const TRADE: TradeState = {
   takerSide: 'sell',
   buyerFeeAtoms: parseAmount('0.002'),
   sellerFeeAtoms: parseAmount('0.4'),
+  buyerFeePpm: 1_050,
+  sellerFeePpm: 2_000,
   timeMs: 0,
 };
 
@@ -102,12 +119,14 @@ describe('presentFill', () => {
       orderId: '11',
       fee: '0.002',
       feeSymbol: 'BTC',
+      feeRateBps: '10.5',
       liquidity: 'maker',
     });
     expect(presentFill(TRADE, 'sell', names)).toMatchObject({
       orderId: '12',
       fee: '0.4',
       feeSymbol: 'USD',
+      feeRateBps: '20',
       liquidity: 'taker',
     });
   });

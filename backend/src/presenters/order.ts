@@ -2,7 +2,7 @@ import type { Order } from '../contracts/index.ts';
 import type { OrderState } from '../engine/state.ts';
 import { divideAtoms, formatAmount } from '../lib/decimal.ts';
 import type { TokenRecord } from '../services/token-registry.ts';
-import { presentTime } from './time.ts';
+import { presentNullableTime, presentTime } from './time.ts';
 
 /** The tokens that a presenter names. */
 export interface TokenNames {
@@ -21,6 +21,10 @@ export function presentOrder(order: OrderState, tokens: TokenNames): Order {
     orderType: order.orderType,
     side: order.side,
     price: formatNullable(order.priceAtoms),
+    stopPrice: formatNullable(order.stopPriceAtoms),
+    trailingDelta: formatNullable(order.trailingDeltaAtoms),
+    trailingDeltaBps: order.trailingDeltaBps,
+    displayQuantity: formatNullable(order.displayQuantityAtoms),
     quantity: formatNullable(quantityAtoms),
     quoteQuantity: formatNullable(order.quoteQuantityAtoms),
     filledQuantity: formatAmount(filledQuantityAtoms),
@@ -36,8 +40,11 @@ export function presentOrder(order: OrderState, tokens: TokenNames): Order {
     status: order.status,
     reason: order.reason,
     timeInForce: order.timeInForce,
+    expiresAt: presentNullableTime(order.expiresAtMs),
     postOnly: order.postOnly,
     selfTradePrevention: order.selfTradePrevention,
+    linkedOrderId: order.linkedOrderId === null ? null : String(order.linkedOrderId),
+    triggeredAt: presentNullableTime(order.triggeredAtMs),
     createdAt: presentTime(order.createdAtMs),
     updatedAt: presentTime(order.updatedAtMs),
   };

@@ -8,3 +8,7 @@ export function presentTime(timeMs: number): IsoTime {
   if (timeMs !== last.timeMs) last = { timeMs, text: new Date(timeMs).toISOString() };
   return last.text;
 }
+
+export function presentNullableTime(timeMs: number | null): IsoTime | null {
+  return timeMs === null ? null : presentTime(timeMs);
+}

@@ -1,8 +1,9 @@
-import type { DecimalString, Token } from '../contracts/index.ts';
+import type { Token } from '../contracts/index.ts';
+import { formatBps } from '../lib/basis-points.ts';
 import { formatAmount, multiplyAtoms } from '../lib/decimal.ts';
 import type { TokenRecord } from '../services/token-registry.ts';
 
-const PPM_PER_BPS = 100;
+import { presentNullableTime } from './time.ts';
 
 /** @param lastPriceAtoms null before the first trade. */
 export function presentToken(
@@ -22,8 +23,15 @@ export function presentToken(
     minQuantity: formatAmount(token.minQuantityAtoms),
     maxQuantity: formatAmount(token.maxQuantityAtoms),
     minNotional: formatAmount(token.minNotionalAtoms),
-    makerFeeBps: presentBps(token.makerFeePpm),
-    takerFeeBps: presentBps(token.takerFeePpm),
+    makerFeeBps: formatBps(token.makerFeePpm),
+    takerFeeBps: formatBps(token.takerFeePpm),
+    priceBandBps: token.priceBandBps,
+    maxOpenOrders: token.maxOpenOrders,
+    maxTriggers: token.maxTriggers,
+    breakerMoveBps: token.breakerMoveBps,
+    breakerWindowMinutes: token.breakerWindowMinutes,
+    breakerPauseMinutes: token.breakerPauseMinutes,
+    haltedUntil: presentNullableTime(token.haltedUntilMs),
     circulatingSupply: formatAmount(token.circulatingSupplyAtoms),
     currentPrice: lastPriceAtoms === null ? null : formatAmount(lastPriceAtoms),
     marketCap:
@@ -31,9 +39,4 @@ export function presentToken(
         ? null
         : formatAmount(multiplyAtoms(lastPriceAtoms, token.circulatingSupplyAtoms)),
   };
-}
-
-/** Basis points with at most two decimals: 1,050 ppm is "10.5". */
-function presentBps(ppm: number): DecimalString {
-  return String(ppm / PPM_PER_BPS);
 }

@@ -1,6 +1,12 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
-import { LIMITS, type SubscribeAck } from '../contracts/index.ts';
+import {
+  LIMITS,
+  ORDER_REQUESTS,
+  type OrderAck,
+  type OrderRequest,
+  type SubscribeAck,
+} from '../contracts/index.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { TokenNames } from '../presenters/order.ts';
@@ -28,8 +34,8 @@ import {
 } from './subscription-request.ts';
 import { Subscriptions } from './subscriptions.ts';
 
-/** Requests are a channel and a token: anything larger is not one. */
-const REQUEST_BYTES_MAX = 10_000;
+/** The largest body of an order request, and its name and number in front. */
+const REQUEST_BYTES_MAX = LIMITS.bodyBytesMax + 100;
 const HANDSHAKE_TIMEOUT_MS = 5_000;
 const PING_INTERVAL_MS = 20_000;
 const PING_TIMEOUT_MS = 20_000;
@@ -57,12 +63,23 @@ export interface RealtimeParts {
   findLiveSessions: (sessionIds: string[]) => Promise<ReadonlySet<string>>;
   /** The term of the leader whose batches {@link RealtimeGateway.apply} is given. */
   epoch: () => number;
+  /** Answers order requests; counts them by user itself. */
+  orderEntry: SocketOrderEntry;
   clock: Clock;
   logger: Logger;
 }
 
+/** What serves order requests, whoever's socket they come from. Never throws. */
+export interface SocketOrderEntry {
+  answer(
+    session: SocketSession | null,
+    request: OrderRequest,
+    body: unknown,
+  ): Promise<OrderAck<unknown>>;
+}
+
 /**
- * Live data over Socket.IO. Sends only what is committed; whose private data a socket gets follows
+ * Live data and order entry over Socket.IO. Sends only what is committed; whose private data a socket gets follows
  * from its handshake's token alone.
  */
 export class RealtimeGateway {
@@ -186,10 +203,16 @@ export class RealtimeGateway {
   private serve(socket: RealtimeSocket): void {
     const subscriptions = new Subscriptions(socket);
     this.notePresence(socket);
-    if (this.parts.options.isRateLimitOn) limitRequests(socket, this.parts.clock);
+    const budget = this.parts.options.isRateLimitOn ? new RequestBudget(this.parts.clock) : null;
+    if (budget !== null) limitRequests(socket, budget);
     socket.on('ping', (answer) => {
       if (isFunction(answer)) answer();
     });
+    for (const request of ORDER_REQUESTS) {
+      socket.on(request, (body, answer) => {
+        void this.enterOrder(socket, budget, { request, body, answer });
+      });
+    }
     socket.on('subscribe', (request, answer) => {
       void this.subscribe(socket, subscriptions, request, ackOf(answer));
     });
@@ -207,6 +230,20 @@ export class RealtimeGateway {
     socket.once('disconnect', () => {
       this.parts.presence.disconnected(userId);
     });
+  }
+
+  private async enterOrder(
+    socket: RealtimeSocket,
+    budget: RequestBudget | null,
+    { request, body, answer }: { request: OrderRequest; body: unknown; answer: unknown },
+  ): Promise<void> {
+    const { session } = socket.data;
+    const isOver = session !== null && session.expiresAtMs <= this.parts.clock.nowMs();
+    const ack = await this.parts.orderEntry.answer(isOver ? null : session, request, body);
+    if (isFunction(answer)) answer(ack);
+    if (budget === null || ack.ok || ack.error.code !== 'rate_limited') return;
+    // Who goes on although every request is refused does not listen.
+    if (!budget.take() && budget.isAbused) socket.disconnect(true);
   }
 
   private async subscribe(
@@ -266,16 +303,21 @@ function ackOf(answer: unknown): (ack: SubscribeAck | { ok: true }) => void {
   };
 }
 
-function limitRequests(socket: RealtimeSocket, clock: Clock): void {
-  const budget = new RequestBudget(clock);
+/** Order requests of those who are signed in are counted by user, together with those over HTTP. */
+function limitRequests(socket: RealtimeSocket, budget: RequestBudget): void {
   socket.use((packet: unknown[], next) => {
-    if (budget.take()) {
+    const isOrderEntry = socket.data.session !== null && isOrderRequest(packet[0]);
+    if (isOrderEntry || budget.take()) {
       next();
       return;
     }
     ackOf(packet.at(-1))(ackError('rate_limited', 'Too many requests on this connection.'));
     if (budget.isAbused) socket.disconnect(true);
   });
+}
+
+function isOrderRequest(name: unknown): name is OrderRequest {
+  return ORDER_REQUESTS.some((request) => request === name);
 }
 
 function isFunction(value: unknown): value is (...args: unknown[]) => void {

@@ -5,6 +5,7 @@ import type {
   CandleInterval,
   FillsEvent,
   NotificationsEvent,
+  OrderRequest,
   OrdersEvent,
   TickerEvent,
   TickersEvent,
@@ -13,7 +14,10 @@ import type {
 } from '../contracts/index.ts';
 
 /** What clients send. Everything is untrusted, the acknowledgement functions included. */
-export interface ClientEvents {
+export interface ClientEvents extends Record<
+  OrderRequest,
+  (body: unknown, answer: unknown) => void
+> {
   subscribe: (request: unknown, answer: unknown) => void;
   unsubscribe: (request: unknown, answer: unknown) => void;
   /** Answered at once: clients measure the way there and back. */

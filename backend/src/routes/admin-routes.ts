@@ -3,6 +3,7 @@ import type { AdminOverviewController } from '../controllers/admin-overview-cont
 import type { AdminTokenController } from '../controllers/admin-token-controller.ts';
 import type { AdminUserController } from '../controllers/admin-user-controller.ts';
 import type { AdminWithdrawalController } from '../controllers/admin-withdrawal-controller.ts';
+import type { FeeController } from '../controllers/fee-controller.ts';
 import { authorize } from '../middleware/authorize.ts';
 import { jsonBody } from '../middleware/json-body.ts';
 import type { Gates } from './gates.ts';
@@ -12,11 +13,12 @@ export interface AdminControllers {
   tokens: AdminTokenController;
   users: AdminUserController;
   withdrawals: AdminWithdrawalController;
+  fees: FeeController;
 }
 
 /** Every route names the one permission that it needs. */
 export function adminRoutes(admin: AdminControllers, { authenticate, limits }: Gates): Router {
-  const { overview, tokens, users, withdrawals } = admin;
+  const { overview, tokens, users, withdrawals, fees } = admin;
   const router = Router();
   router.use(authenticate, limits.admin);
   router.get('/overview', authorize('admin:overview'), overview.overview);
@@ -32,5 +34,11 @@ export function adminRoutes(admin: AdminControllers, { authenticate, limits }: G
   const decide = authorize('withdrawals:decide');
   router.post('/withdrawals/:id/approve', decide, jsonBody, withdrawals.approve);
   router.post('/withdrawals/:id/reject', decide, jsonBody, withdrawals.reject);
+  router.get('/fees/tiers', authorize('fees:read'), fees.schedule);
+  router.put('/fees/tiers', authorize('fees:write'), jsonBody, fees.setTiers);
+  router.get('/users/:id/fee-overrides', authorize('fees:read'), fees.overrides);
+  const write = authorize('fees:write');
+  router.post('/users/:id/fee-overrides', write, jsonBody, fees.addOverride);
+  router.delete('/users/:id/fee-overrides/:overrideId', write, fees.endOverride);
   return router;
 }

@@ -6,6 +6,8 @@ import type { Gates } from './gates.ts';
 export function orderRoutes(orders: OrderController, { authenticate, limits }: Gates): Router {
   const router = Router();
   router.post('/', authenticate, limits.orders, jsonBody, orders.place);
+  router.post('/oco', authenticate, limits.orders, jsonBody, orders.placeOco);
+  router.post('/cancel-after', authenticate, limits.orders, jsonBody, orders.cancelAfter);
   router.post('/preview', authenticate, limits.orders, jsonBody, orders.preview);
   router.post('/batch', authenticate, limits.batches, jsonBody, orders.placeBatch);
   router.delete('/batch', authenticate, limits.batches, jsonBody, orders.cancelBatch);

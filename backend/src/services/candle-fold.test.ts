@@ -19,6 +19,8 @@ function trade(overrides: Partial<TradeState>): TradeState {
     takerSide: 'buy',
     buyerFeeAtoms: 0n,
     sellerFeeAtoms: 0n,
+    buyerFeePpm: 0,
+    sellerFeePpm: 0,
     timeMs: DAY_START_MS,
     ...overrides,
   };

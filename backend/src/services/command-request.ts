@@ -41,7 +41,11 @@ export interface CommandRequest {
 
 /** What is kept of an outcome under its key. Orders and transactions are read again from their row. */
 export type StoredOutcome =
-  { kind: 'order'; orderId: number } | { kind: 'transaction'; transactionId: number } | Refusal;
+  | { kind: 'order'; orderId: number }
+  /** An OCO pair, the limit order first. */
+  | { kind: 'orders'; orderIds: number[] }
+  | { kind: 'transaction'; transactionId: number }
+  | Refusal;
 
 export type CommandOutcome =
   | CommandResult

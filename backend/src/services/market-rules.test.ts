@@ -5,7 +5,6 @@ import { parseAmount } from '../lib/decimal.ts';
 import { checkMarketRules } from './market-rules.ts';
 
 const GOOD: Omit<MarketRules, 'tokenId'> = {
-  state: 'halted',
   tickAtoms: parseAmount('0.01'),
   lotAtoms: parseAmount('0.000001'),
   minQuantityAtoms: parseAmount('0.00001'),
@@ -13,6 +12,12 @@ const GOOD: Omit<MarketRules, 'tokenId'> = {
   minNotionalAtoms: parseAmount('5'),
   makerFeePpm: 1_000,
   takerFeePpm: 100_000,
+  priceBandBps: 0,
+  maxOpenOrders: 200,
+  maxTriggers: 50,
+  breakerMoveBps: 1_000,
+  breakerWindowMinutes: 5,
+  breakerPauseMinutes: 0,
 };
 
 function problemFields(change: Partial<typeof GOOD>): string[] {

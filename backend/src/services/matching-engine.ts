@@ -1,15 +1,11 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import type { Client } from 'pg';
 import { Engine } from '../engine/engine.ts';
 import { AppError } from '../lib/app-error.ts';
-import type { Clock } from '../lib/clock.ts';
+import type { WakingClock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { CommandOutcome, CommandRequest, CommandSubmitter } from './command-request.ts';
 import type { CommitListener } from './committed-batch.ts';
-import { findBreaches } from './invariants.ts';
 import { CommandQueue } from './single-writer/command-queue.ts';
-import { EngineConnection, type Leadership } from './single-writer/engine-connection.ts';
-import { loadSnapshot } from './single-writer/engine-loader.ts';
+import type { EngineStore, Leadership } from './single-writer/engine-store.ts';
 import { LeaderTerm } from './single-writer/leader-term.ts';
 
 /** How often a process that does not lead asks again. */
@@ -31,8 +27,8 @@ export interface EngineStatus {
 }
 
 export interface MatchingEngineOptions {
-  /** A new connection to write through, not connected yet: one per term of leadership. */
-  createClient: () => Client;
+  /** A new store, unused: one per attempt to lead. */
+  openStore: () => EngineStore;
   /** Commands waiting at most; more are answered with 503. */
   queueMax: number;
   /** Commands per transaction at most. */
@@ -58,25 +54,23 @@ export class MatchingEngine implements CommandSubmitter {
   private readonly queue: CommandQueue;
   private readonly commitListeners: CommitListener[] = [];
   private readonly rebuildListeners: RebuildListener[] = [];
-  private readonly sweep: NodeJS.Timeout;
   private readonly stopping = new AbortController();
   private state: EngineState = 'starting';
   private reason: string | null = 'engine_starting';
   private term: LeaderTerm | null = null;
   private engine: Engine | null = null;
   private epoch = 0;
-  private running: Promise<void> = Promise.resolve();
+  /** What is due failed on a state that contradicts itself: it waits until that state is sound. */
+  private isTimeFrozen = false;
+  private running: Promise<unknown> = Promise.resolve();
   private leadWaiters: (() => void)[] = [];
 
   constructor(
     private readonly options: MatchingEngineOptions,
-    private readonly clock: Clock,
+    private readonly clock: WakingClock,
     private readonly logger: Logger,
   ) {
     this.queue = new CommandQueue(options.queueMax);
-    this.sweep = setInterval(() => {
-      this.queue.expire(clock.nowMs());
-    }, EXPIRY_SWEEP_MS).unref();
   }
 
   /** Called in the order of commits, after the commands were answered. */
@@ -90,7 +84,7 @@ export class MatchingEngine implements CommandSubmitter {
 
   /** Begins to ask for the leadership; commands are queued from now on. */
   start(): void {
-    this.running = this.run();
+    this.running = Promise.all([this.run(), this.sweepQueue()]);
   }
 
   /** Resolves when this process leads, in whatever mode. */
@@ -104,7 +98,6 @@ export class MatchingEngine implements CommandSubmitter {
     this.stopping.abort();
     this.queue.interrupt();
     await this.running;
-    clearInterval(this.sweep);
     this.queue.expire(Number.POSITIVE_INFINITY);
   }
 
@@ -165,46 +158,47 @@ export class MatchingEngine implements CommandSubmitter {
 
   private async run(): Promise<void> {
     while (!this.isStopping) {
-      const connection = new EngineConnection(this.options.createClient());
+      const store = this.options.openStore();
       try {
-        await connection.connect();
-        const leadership = await connection.tryLead(this.options.holder);
+        const leadership = await store.tryLead(this.options.holder);
         if (leadership === null) {
           this.setState('standby', 'engine_standby');
-          await connection.close();
+          await store.close();
           await this.pause(STANDBY_RETRY_MS);
           continue;
         }
-        await this.lead(connection, leadership);
-        await connection.close();
+        await this.lead(store, leadership);
+        await store.close();
       } catch (error) {
         this.handleFailure(error);
-        connection.destroy();
+        store.destroy();
         await this.pause(FAILURE_RETRY_MS);
       }
     }
     this.setState('stopped', 'engine_stopped');
   }
 
-  private async lead(connection: EngineConnection, leadership: Leadership): Promise<void> {
+  private async lead(store: EngineStore, leadership: Leadership): Promise<void> {
     const startedMs = this.clock.nowMs();
     this.epoch = leadership.epoch;
-    const snapshot = await loadSnapshot(connection, leadership.counters);
+    const snapshot = await store.loadSnapshot(leadership);
     const engine = Engine.restore(snapshot);
     const breaches = [
       ...engine.verify().map((message) => ({ invariant: 'engine', message })),
-      ...(await findBreaches((text) => connection.rows(text), 'boot')),
+      ...(await store.findBreaches()),
     ];
     for (const breach of breaches.slice(0, 20)) this.logger.error('invariant broken', { breach });
     const cancelOnly = breaches.length > 0;
+    this.isTimeFrozen &&= cancelOnly;
 
     this.engine = engine;
     for (const listener of this.rebuildListeners) listener(engine);
     this.term = new LeaderTerm({
-      connection,
+      store,
       engine,
       leadership,
       cancelOnly,
+      isTimeFrozen: this.isTimeFrozen,
       queue: this.queue,
       batchMax: this.options.batchMax,
       accountsMax: this.options.accountsMax,
@@ -226,6 +220,11 @@ export class MatchingEngine implements CommandSubmitter {
 
   private handleFailure(error: unknown): void {
     this.logger.error('engine stopped, rebuilding', { error });
+    if (this.state === 'cancel_only' && this.term?.isAdvancing === true) {
+      // Else every term would end by the same error, and nobody could cancel.
+      this.isTimeFrozen = true;
+      this.logger.error('nothing that is due happens until the state is sound');
+    }
     this.setState('starting', 'engine_rebuilding');
     this.term?.fail(
       new AppError(
@@ -245,8 +244,16 @@ export class MatchingEngine implements CommandSubmitter {
     for (const resolve of this.leadWaiters.splice(0)) resolve();
   }
 
+  /** Refuses what waits for too long, also while nobody leads. */
+  private async sweepQueue(): Promise<void> {
+    while (!this.isStopping) {
+      await this.pause(EXPIRY_SWEEP_MS);
+      this.queue.expire(this.clock.nowMs());
+    }
+  }
+
   /** Ends early when the engine is asked to stop. */
-  private async pause(durationMs: number): Promise<void> {
-    await delay(durationMs, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+  private pause(durationMs: number): Promise<void> {
+    return this.clock.sleep(durationMs, this.stopping.signal);
   }
 }

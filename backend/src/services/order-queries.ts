@@ -7,26 +7,25 @@ import {
   type PageQuery,
   type Side,
 } from '../contracts/index.ts';
-import type { OrderState, TradeState } from '../engine/state.ts';
+import type { OrderState } from '../engine/state.ts';
 import { AppError } from '../lib/app-error.ts';
 import { assert } from '../lib/assert.ts';
-import { OrderModel } from '../models/order.ts';
+import { ACTIVE_STATUSES, OrderModel } from '../models/order.ts';
 import { TradeModel } from '../models/trade.ts';
 import { scanHistory, type HistoryFilter } from './history-page.ts';
 import { idRangeOf, type TimedTable } from './id-at-time.ts';
 import { cursorId, cursorOf, type RowPage } from './page.ts';
 import { requireToken } from './refusal-error.ts';
-import { storedOrder, storedTrade } from './stored-order.ts';
+import { storedOrder, storedTrade, type ShownTrade } from './stored-order.ts';
 import type { TokenRegistry } from './token-registry.ts';
 
-const OPEN_STATUSES = ['open', 'partially_filled'] as const;
-const CLOSED_STATUSES = ['filled', 'cancelled', 'expired'] as const;
+const CLOSED_STATUSES = ['filled', 'cancelled', 'expired', 'rejected'] as const;
 const CLIENT_PREFIX = 'client:';
 const ORDER_ID_PATTERN = /^[1-9]\d{0,14}$/;
 
 /** One user's side of a trade. */
 export interface FillRecord {
-  trade: TradeState;
+  trade: ShownTrade;
   side: Side;
 }
 
@@ -135,7 +134,7 @@ export class OrderQueries {
 }
 
 function statusFilter(status: NonNullable<OrdersQuery['status']>): readonly string[] {
-  if (status === 'active') return OPEN_STATUSES;
+  if (status === 'active') return ACTIVE_STATUSES;
   if (status === 'closed') return CLOSED_STATUSES;
   return [status];
 }

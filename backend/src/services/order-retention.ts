@@ -54,7 +54,7 @@ export class OrderRetention {
         `DELETE FROM orders WHERE id IN (
            SELECT id FROM orders
            WHERE user_id = ANY($1) AND id > $2 AND filled_quantity = 0 AND updated_at < $3
-             AND status NOT IN ('open', 'partially_filled')
+             AND status NOT IN ('pending', 'open', 'partially_filled')
            ORDER BY id LIMIT $4
          ) RETURNING id`,
         { bind: [userIds, this.doneThroughId, before, CHUNK_ROWS], type: QueryTypes.SELECT },
@@ -71,7 +71,7 @@ export class OrderRetention {
   private async firstUnfinished(userIds: string[], before: Date): Promise<string | null> {
     const rows = await this.sequelize.query<{ id: string | null }>(
       `SELECT min(id) AS id FROM orders WHERE user_id = ANY($1) AND id > $2
-         AND (status IN ('open', 'partially_filled') OR updated_at >= $3)`,
+         AND (status IN ('pending', 'open', 'partially_filled') OR updated_at >= $3)`,
       { bind: [userIds, this.doneThroughId, before], type: QueryTypes.SELECT },
     );
     return rows[0]?.id ?? null;

@@ -1,23 +1,35 @@
-import type { PlaceOrderBody, Side } from '../contracts/index.ts';
+import type { AmendOrderBody, PlaceOcoBody, PlaceOrderBody, Side } from '../contracts/index.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { OrderState, TradeState } from '../engine/state.ts';
+import type { CancelTimer, OrderState } from '../engine/state.ts';
 import { AppError } from '../lib/app-error.ts';
 import { assert } from '../lib/assert.ts';
 import type { Clock } from '../lib/clock.ts';
 import { parseAmount } from '../lib/decimal.ts';
-import { OrderModel } from '../models/order.ts';
-import { TradeModel } from '../models/trade.ts';
 import type { CommandOutcome, CommandSubmitter, NewCommand } from './command-request.ts';
-import { orderCommand, orderKey, type NewPlaceOrder } from './order-command.ts';
+import {
+  ocoCommand,
+  ocoKey,
+  orderCommand,
+  orderKey,
+  type NewPlaceOrder,
+  type OrderTarget,
+} from './order-command.ts';
 import type { OrderQueries } from './order-queries.ts';
+import { readPlacement } from './placement-record.ts';
 import { keyReusedError, refusalError, requireToken } from './refusal-error.ts';
-import { storedOrder, storedTrade } from './stored-order.ts';
+import type { ShownTrade } from './stored-order.ts';
 import type { TokenRegistry } from './token-registry.ts';
 
 /** An order right after it was placed, and the trades that it took. */
 export interface Placement {
   order: OrderState;
-  trades: TradeState[];
+  trades: ShownTrade[];
+}
+
+/** A new OCO pair. */
+export interface OcoPlacement {
+  limitOrder: OrderState;
+  stopOrder: OrderState;
 }
 
 /** What placing an order would do. */
@@ -27,6 +39,9 @@ export interface PreviewedOrder extends Placement {
   /** Afterwards. */
   quoteAvailableAtoms: bigint;
   tokenAvailableAtoms: bigint;
+  /** What the user's fills are charged. */
+  makerFeePpm: number;
+  takerFeePpm: number;
 }
 
 /** One entry of a batch, in the order of the request. */
@@ -45,12 +60,12 @@ export interface OrderServiceParts {
   clock: Clock;
 }
 
-/** What an owner may do to one open order. */
-type OrderChange = Extract<NewCommand, { type: 'cancel_order' | 'reduce_order' }> & {
+/** What an owner may do to one order that rests or waits. */
+type OrderChange = Extract<NewCommand, { type: 'cancel_order' | 'amend_order' }> & {
   userId: string;
 };
 
-/** Placing, making smaller and cancelling. Whether an order is good and paid for is decided by the engine alone. */
+/** Placing, amending and cancelling. Whether an order is good and paid for is decided by the engine alone. */
 export class OrderService {
   constructor(private readonly parts: OrderServiceParts) {}
 
@@ -65,29 +80,53 @@ export class OrderService {
     const outcome = await this.parts.submitter.submit(
       idempotency === null ? { command } : { command, idempotency },
     );
-    return this.placementOf(outcome);
+    const placed = newOutcome(outcome);
+    if (placed.kind === 'order') {
+      return 'order' in placed ? placed : readPlacement(placed.orderId);
+    }
+    throw new Error(`placing an order gave ${placed.kind}`);
   }
 
   /** One outcome each; all are in the engine's queue before the first is awaited. */
   placeMany(userId: string, bodies: PlaceOrderBody[]): Promise<ItemOutcome<Placement>[]> {
-    return Promise.all(bodies.map((body) => settle(this.place(userId, body))));
+    return Promise.all(bodies.map((body) => settle(() => this.place(userId, body))));
+  }
+
+  /** Places a pair of which one order is left. Repeated and refused like {@link place}. */
+  async placeOco(userId: string, body: PlaceOcoBody): Promise<OcoPlacement> {
+    const target = this.targetFor(userId, body.tokenId);
+    const command = ocoCommand(target, body, this.parts.clock.nowMs());
+    const idempotency = ocoKey(command);
+    const outcome = await this.parts.submitter.submit(
+      idempotency === null ? { command } : { command, idempotency },
+    );
+    const placed = newOutcome(outcome);
+    assert(placed.kind === 'orders', 'an OCO pair is two orders');
+    const [limitOrder, stopOrder] =
+      'orders' in placed
+        ? placed.orders
+        : (await Promise.all(placed.orderIds.map(readPlacement))).map(({ order }) => order);
+    assert(limitOrder !== undefined && stopOrder !== undefined, 'a pair has two orders');
+    return { limitOrder, stopOrder };
   }
 
   /** What placing would do now. @throws AppError like {@link place}. */
   async preview(userId: string, body: PlaceOrderBody): Promise<PreviewedOrder> {
     const command = this.commandFor(userId, body);
-    const { preview, bestPriceAtoms } = await this.parts.reader.read([userId], (engine) => {
+    const { preview, rates, bestPriceAtoms } = await this.parts.reader.read([userId], (engine) => {
       const { bids, asks } = engine.book(command.tokenId, 1);
       const best = (command.side === 'buy' ? asks : bids)[0];
       return {
         bestPriceAtoms: best?.priceAtoms ?? null,
         preview: engine.preview({ ...command, timeMs: this.parts.clock.nowMs() }),
+        rates: engine.feeRates(userId, command.tokenId),
       };
     });
     const { result, quoteAvailableAtoms, tokenAvailableAtoms } = preview;
     if (result.kind === 'refused') throw refusalError(result);
     assert(result.kind === 'order', 'a preview of an order is an order');
-    return { ...result, bestPriceAtoms, quoteAvailableAtoms, tokenAvailableAtoms };
+    assert(rates !== undefined, 'an order that is not refused has a market and an account');
+    return { ...result, ...rates, bestPriceAtoms, quoteAvailableAtoms, tokenAvailableAtoms };
   }
 
   /**
@@ -100,22 +139,28 @@ export class OrderService {
   }
 
   /**
-   * Makes an open order smaller; it keeps its place in the queue.
+   * Changes an order that rests or waits. A smaller quantity alone keeps its place in the queue.
    * @param reference like {@link cancel}.
-   * @param quantity the whole quantity from now on.
    * @throws AppError `not_found`, `order_closed`, or the engine's refusal.
    */
-  async reduce(userId: string, reference: string, quantity: string): Promise<OrderState> {
+  async amend(userId: string, reference: string, body: AmendOrderBody): Promise<OrderState> {
     const orderId = await this.parts.queries.idOf(userId, reference);
-    const quantityAtoms = parseAmount(quantity);
-    return this.change({ type: 'reduce_order', userId, orderId, quantityAtoms });
+    const parse = (text: string | undefined) => (text === undefined ? null : parseAmount(text));
+    return this.change({
+      type: 'amend_order',
+      userId,
+      orderId,
+      priceAtoms: parse(body.price),
+      quantityAtoms: parse(body.quantity),
+      stopPriceAtoms: parse(body.stopPrice),
+    });
   }
 
   cancelMany(userId: string, references: string[]): Promise<ItemOutcome<OrderState>[]> {
-    return Promise.all(references.map((reference) => settle(this.cancel(userId, reference))));
+    return Promise.all(references.map((reference) => settle(() => this.cancel(userId, reference))));
   }
 
-  /** Cancels all open orders, or those of one market or side. */
+  /** Cancels all that rests or waits, or that of one market or side. */
   async cancelAll(
     userId: string,
     filter: { tokenId?: string; side?: Side },
@@ -131,6 +176,17 @@ export class OrderService {
     return outcome.orders;
   }
 
+  /** Cancels all of a user's orders that many seconds from now unless called again; 0 is never. */
+  async cancelAfter(userId: string, seconds: number): Promise<CancelTimer> {
+    const dueAtMs = seconds === 0 ? null : this.parts.clock.nowMs() + seconds * 1000;
+    const outcome = await this.parts.submitter.submit({
+      command: { type: 'cancel_after', userId, dueAtMs },
+    });
+    if (outcome.kind === 'refused') throw refusalError(outcome);
+    assert(outcome.kind === 'timer', 'cancel-after sets a timer');
+    return outcome.timer;
+  }
+
   private async change(command: OrderChange): Promise<OrderState> {
     const outcome = await this.parts.submitter.submit({ command });
     if (outcome.kind === 'order') return outcome.order;
@@ -142,47 +198,25 @@ export class OrderService {
   }
 
   private commandFor(userId: string, body: PlaceOrderBody): NewPlaceOrder {
-    return orderCommand(userId, requireToken(this.parts.tokens, body.tokenId).id, body);
+    return orderCommand(this.targetFor(userId, body.tokenId), body, this.parts.clock.nowMs());
   }
 
-  private async placementOf(outcome: CommandOutcome): Promise<Placement> {
-    switch (outcome.kind) {
-      case 'order':
-        return outcome;
-      case 'refused':
-        throw refusalError(outcome);
-      case 'key_reused':
-        throw keyReusedError();
-      case 'repeated':
-        if (outcome.outcome.kind === 'refused') throw refusalError(outcome.outcome);
-        assert(outcome.outcome.kind === 'order', 'the key of an order names an order');
-        return readPlacement(outcome.outcome.orderId);
-      case 'orders':
-      case 'transaction':
-      case 'market':
-        throw new Error(`placing an order gave ${outcome.kind}`);
-    }
+  private targetFor(userId: string, token: string): OrderTarget {
+    return { userId, tokenId: requireToken(this.parts.tokens, token).id };
   }
 }
 
-/** The order as it is now, with the trades that it took when it was placed. */
-async function readPlacement(orderId: number): Promise<Placement> {
-  const row = await OrderModel.findByPk(orderId);
-  assert(row !== null, `order ${orderId} is stored`);
-  const { side } = row;
-  const trades = await TradeModel.findAll({
-    where: {
-      takerSide: side,
-      ...(side === 'buy' ? { buyOrderId: String(orderId) } : { sellOrderId: String(orderId) }),
-    },
-    order: [['id', 'ASC']],
-  });
-  return { order: storedOrder(row), trades: trades.map(storedTrade) };
+/** The outcome of a command with a key, whether it is new or was stored. @throws AppError for refusals. */
+function newOutcome(outcome: CommandOutcome) {
+  if (outcome.kind === 'key_reused') throw keyReusedError();
+  const result = outcome.kind === 'repeated' ? outcome.outcome : outcome;
+  if (result.kind === 'refused') throw refusalError(result);
+  return result;
 }
 
-async function settle<T>(work: Promise<T>): Promise<ItemOutcome<T>> {
+async function settle<T>(work: () => Promise<T>): Promise<ItemOutcome<T>> {
   try {
-    return { ok: true, value: await work };
+    return { ok: true, value: await work() };
   } catch (error) {
     if (error instanceof AppError) return { ok: false, error };
     throw error;

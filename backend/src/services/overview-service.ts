@@ -2,7 +2,7 @@ import { Op, QueryTypes, type Sequelize } from 'sequelize';
 import { FEES_USER_ID } from '../engine/state.ts';
 import type { Clock } from '../lib/clock.ts';
 import { parseAmount, parseStored } from '../lib/decimal.ts';
-import { OrderModel } from '../models/order.ts';
+import { ACTIVE_STATUSES, OrderModel } from '../models/order.ts';
 import { SessionModel } from '../models/session.ts';
 import { TransactionModel } from '../models/transaction.ts';
 import { UserModel } from '../models/user.ts';
@@ -83,7 +83,7 @@ export class OverviewService {
           distinct: true,
           col: 'user_id',
         }),
-        OrderModel.count({ where: { status: { [Op.in]: ['open', 'partially_filled'] } } }),
+        OrderModel.count({ where: { status: { [Op.in]: [...ACTIVE_STATUSES] } } }),
         TransactionModel.count({ where: { type: 'withdrawal', status: 'held' } }),
         UserModel.count({ where: { isSystem: false, kycStatus: 'pending' } }),
       ]);

@@ -13,8 +13,13 @@ export function storedOrder(row: OrderRecord): OrderState {
     orderType: row.orderType,
     side: row.side,
     priceAtoms: parseNullable(row.price),
+    stopPriceAtoms: parseNullable(row.stopPrice),
+    trailingDeltaAtoms: parseNullable(row.trailingDelta),
+    trailingDeltaBps: row.trailingDeltaBps,
     quantityAtoms: parseNullable(row.quantity),
     quoteQuantityAtoms: parseNullable(row.quoteQuantity),
+    displayQuantityAtoms: parseNullable(row.displayQuantity),
+    visibleQuantityAtoms: parseNullable(row.visibleQuantity),
     filledQuantityAtoms: parseStored(row.filledQuantity),
     quoteFilledAtoms: parseStored(row.quoteFilled),
     feeAtoms: parseStored(row.fee),
@@ -23,17 +28,24 @@ export function storedOrder(row: OrderRecord): OrderState {
     status: row.status,
     reason: row.reason,
     timeInForce: row.timeInForce,
+    expiresAtMs: row.expiresAt?.getTime() ?? null,
     postOnly: row.postOnly,
     selfTradePrevention: row.selfTradePrevention,
     maxSlippageBps: row.maxSlippageBps,
+    linkedOrderId: row.linkedOrderId === null ? null : Number(row.linkedOrderId),
+    triggeredAtMs: row.triggeredAt?.getTime() ?? null,
     prioritySequence: Number(row.prioritySequence),
     createdAtMs: row.createdAt.getTime(),
     updatedAtMs: row.updatedAt.getTime(),
   };
 }
 
+/** A trade as it is shown: those from before rates were kept have none. */
+export type ShownTrade = Omit<TradeState, 'buyerFeePpm' | 'sellerFeePpm'> &
+  Pick<TradeRecord, 'buyerFeePpm' | 'sellerFeePpm'>;
+
 /** A trade's row as the engine states trades. */
-export function storedTrade(row: TradeRecord): TradeState {
+export function storedTrade(row: TradeRecord): ShownTrade {
   return {
     id: Number(row.id),
     tokenId: row.tokenId,
@@ -47,6 +59,8 @@ export function storedTrade(row: TradeRecord): TradeState {
     takerSide: row.takerSide,
     buyerFeeAtoms: parseStored(row.buyerFee),
     sellerFeeAtoms: parseStored(row.sellerFee),
+    buyerFeePpm: row.buyerFeePpm,
+    sellerFeePpm: row.sellerFeePpm,
     timeMs: row.createdAt.getTime(),
   };
 }

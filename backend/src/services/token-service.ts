@@ -1,23 +1,25 @@
 import { UniqueConstraintError, type Sequelize } from 'sequelize';
-import type { ListTokenBody, UpdateTokenBody } from '../contracts/index.ts';
+import type { ListTokenBody, MarketState, UpdateTokenBody } from '../contracts/index.ts';
 import { AppError } from '../lib/app-error.ts';
 import { formatAmount, parseAmount } from '../lib/decimal.ts';
 import { AuditLogModel } from '../models/audit-log.ts';
 import { TokenModel } from '../models/token.ts';
-import type { MarketRules } from '../engine/commands.ts';
 import { auditRecord, type Actor } from './actor.ts';
 import type { CommandSubmitter } from './command-request.ts';
 import { checkMarketRules } from './market-rules.ts';
 import { refusalError } from './refusal-error.ts';
 import type { TokenRecord, TokenRegistry } from './token-registry.ts';
+import {
+  presentRules,
+  rulesOfListing,
+  rulesOfToken,
+  rulesOfUpdate,
+  type TokenRules,
+} from './token-rules.ts';
 
-const PPM_PER_BPS = 100;
-
-/** The part of a token that the engine knows. */
-type Rules = Omit<MarketRules, 'tokenId'>;
 type Profile = Pick<TokenRecord, 'name' | 'circulatingSupplyAtoms'>;
 
-/** Listing, editing and halting of markets. Rules change through the engine, between two orders. */
+/** Listing, editing and halting of markets. Rules and states change through the engine, between two orders. */
 export class TokenService {
   /** Edits of this process, one after the other: each starts from what the one before left. */
   private lastEdit: Promise<unknown> = Promise.resolve();
@@ -45,7 +47,7 @@ export class TokenService {
    * @throws AppError `validation_failed` or `conflict` when the symbol is taken.
    */
   async list(actor: Actor, body: ListTokenBody): Promise<TokenRecord> {
-    const rules: Rules = { state: 'halted', ...rulesOf(body) };
+    const rules = rulesOfListing(body);
     checkMarketRules(rules);
     const row = await createRow(body, rules);
     // Known before its market exists, so that whoever follows the engine can name it.
@@ -58,7 +60,12 @@ export class TokenService {
         targetType: 'token',
         targetId,
         before: null,
-        after: { symbol: body.symbol, name: body.name, ...presentRules(rules) },
+        after: {
+          symbol: body.symbol,
+          name: body.name,
+          state: 'halted',
+          ...presentRules(rules),
+        },
         reason: body.reason,
       }),
     });
@@ -79,32 +86,46 @@ export class TokenService {
     token: TokenRecord,
     body: UpdateTokenBody,
   ): Promise<TokenRecord> {
-    const before = rulesOfToken(token);
-    const after: Rules = {
-      ...before,
-      ...rulesOf(body),
-      ...(body.state === undefined ? {} : { state: body.state }),
-    };
-    const change = difference(presentRules(before), presentRules(after));
-    if (change !== null) {
-      if (token.isQuote) {
-        throw new AppError('validation_failed', 'The cash token has no market.', {
-          details: Object.keys(change.after).map((field) => ({
-            field,
-            message: 'cannot be set for the cash token',
-          })),
-        });
-      }
-      checkMarketRules(after);
-      const outcome = await this.submitter.submit({
-        command: { type: 'set_market', rules: { tokenId: token.id, ...after } },
-        audit: this.updateRecord(actor, token, change, body.reason),
-      });
-      if (outcome.kind === 'refused') throw refusalError(outcome);
-    }
+    await this.updateRules(actor, token, body);
+    await this.updateState(actor, token, body);
     await this.updateProfile(actor, token, body);
     await this.tokens.load();
     return this.tokens.require(token.id);
+  }
+
+  private async updateRules(
+    actor: Actor,
+    token: TokenRecord,
+    body: UpdateTokenBody,
+  ): Promise<void> {
+    const before = rulesOfToken(token);
+    const after = { ...before, ...rulesOfUpdate(body) };
+    const change = difference(presentRules(before), presentRules(after));
+    if (change === null) return;
+    refuseForQuote(token, Object.keys(change.after));
+    checkMarketRules(after);
+    const outcome = await this.submitter.submit({
+      command: { type: 'set_market', rules: { tokenId: token.id, ...after } },
+      audit: this.updateRecord(actor, token, change, body.reason),
+    });
+    if (outcome.kind === 'refused') throw refusalError(outcome);
+  }
+
+  /** A market that would open by itself is changed also when it is only to stay as it is. */
+  private async updateState(
+    actor: Actor,
+    token: TokenRecord,
+    { state, reason }: UpdateTokenBody,
+  ): Promise<void> {
+    if (state === undefined) return;
+    const change = difference(presentState(token), presentState({ state, haltedUntilMs: null }));
+    if (change === null) return;
+    refuseForQuote(token, ['state']);
+    const outcome = await this.submitter.submit({
+      command: { type: 'set_market_state', tokenId: token.id, state },
+      audit: this.updateRecord(actor, token, change, reason),
+    });
+    if (outcome.kind === 'refused') throw refusalError(outcome);
   }
 
   /** Name and supply are nothing to the engine: one transaction with their audit row. */
@@ -146,6 +167,8 @@ export class TokenService {
   }
 }
 
+type FieldValue = string | number | null;
+
 interface FieldChange {
   before: Record<string, unknown>;
   after: Record<string, unknown>;
@@ -153,30 +176,27 @@ interface FieldChange {
 
 /** Only the fields that differ; null when none does. */
 function difference(
-  before: Record<string, string>,
-  after: Record<string, string>,
+  before: Record<string, FieldValue>,
+  after: Record<string, FieldValue>,
 ): FieldChange | null {
   const changed = Object.keys(after).filter((field) => before[field] !== after[field]);
   if (changed.length === 0) return null;
-  const pick = (source: Record<string, string>) =>
+  const pick = (source: Record<string, FieldValue>) =>
     Object.fromEntries(changed.map((field) => [field, source[field]]));
   return { before: pick(before), after: pick(after) };
 }
 
 /** The stored half of a listing; the engine learns of the market after it. */
-async function createRow(body: ListTokenBody, rules: Rules): Promise<TokenModel> {
+async function createRow(body: ListTokenBody, rules: TokenRules): Promise<TokenModel> {
+  const { makerFeePpm, takerFeePpm } = rules;
   try {
     return await TokenModel.create({
+      ...presentRules(rules),
       symbol: body.symbol,
       name: body.name,
       state: 'halted',
-      tickSize: formatAmount(rules.tickAtoms),
-      lotSize: formatAmount(rules.lotAtoms),
-      minQuantity: formatAmount(rules.minQuantityAtoms),
-      maxQuantity: formatAmount(rules.maxQuantityAtoms),
-      minNotional: formatAmount(rules.minNotionalAtoms),
-      makerFeePpm: rules.makerFeePpm,
-      takerFeePpm: rules.takerFeePpm,
+      makerFeePpm,
+      takerFeePpm,
       circulatingSupply: body.circulatingSupply,
     });
   } catch (error) {
@@ -188,55 +208,27 @@ async function createRow(body: ListTokenBody, rules: Rules): Promise<TokenModel>
   }
 }
 
-function rulesOf(body: ListTokenBody): Omit<Rules, 'state'>;
-function rulesOf(body: UpdateTokenBody): Partial<Omit<Rules, 'state'>>;
-function rulesOf(body: UpdateTokenBody): Partial<Omit<Rules, 'state'>> {
-  const { tickSize, lotSize, minQuantity, maxQuantity, minNotional } = body;
-  return {
-    ...(tickSize === undefined ? {} : { tickAtoms: parseAmount(tickSize) }),
-    ...(lotSize === undefined ? {} : { lotAtoms: parseAmount(lotSize) }),
-    ...(minQuantity === undefined ? {} : { minQuantityAtoms: parseAmount(minQuantity) }),
-    ...(maxQuantity === undefined ? {} : { maxQuantityAtoms: parseAmount(maxQuantity) }),
-    ...(minNotional === undefined ? {} : { minNotionalAtoms: parseAmount(minNotional) }),
-    ...(body.makerFeeBps === undefined ? {} : { makerFeePpm: ppmOf(body.makerFeeBps) }),
-    ...(body.takerFeeBps === undefined ? {} : { takerFeePpm: ppmOf(body.takerFeeBps) }),
-  };
-}
-
-/** Basis points have at most two decimals, so this is a whole number. */
-function ppmOf(bps: string): number {
-  return Math.round(Number(bps) * PPM_PER_BPS);
-}
-
-function rulesOfToken(token: TokenRecord): Rules {
-  return {
-    state: token.state,
-    tickAtoms: token.tickAtoms,
-    lotAtoms: token.lotAtoms,
-    minQuantityAtoms: token.minQuantityAtoms,
-    maxQuantityAtoms: token.maxQuantityAtoms,
-    minNotionalAtoms: token.minNotionalAtoms,
-    makerFeePpm: token.makerFeePpm,
-    takerFeePpm: token.takerFeePpm,
-  };
-}
-
-function presentRules(rules: Rules): Record<string, string> {
-  return {
-    state: rules.state,
-    tickSize: formatAmount(rules.tickAtoms),
-    lotSize: formatAmount(rules.lotAtoms),
-    minQuantity: formatAmount(rules.minQuantityAtoms),
-    maxQuantity: formatAmount(rules.maxQuantityAtoms),
-    minNotional: formatAmount(rules.minNotionalAtoms),
-    makerFeeBps: String(rules.makerFeePpm / PPM_PER_BPS),
-    takerFeeBps: String(rules.takerFeePpm / PPM_PER_BPS),
-  };
-}
-
 function presentProfile(profile: Profile): { name: string; circulatingSupply: string } {
   return {
     name: profile.name,
     circulatingSupply: formatAmount(profile.circulatingSupplyAtoms),
   };
+}
+
+function presentState({ state, haltedUntilMs }: Pick<TokenRecord, 'state' | 'haltedUntilMs'>): {
+  state: MarketState;
+  haltedUntil: string | null;
+} {
+  return {
+    state,
+    haltedUntil: haltedUntilMs === null ? null : new Date(haltedUntilMs).toISOString(),
+  };
+}
+
+/** @throws AppError `validation_failed`: the cash token has no market. */
+function refuseForQuote(token: TokenRecord, fields: string[]): void {
+  if (!token.isQuote) return;
+  throw new AppError('validation_failed', 'The cash token has no market.', {
+    details: fields.map((field) => ({ field, message: 'cannot be set for the cash token' })),
+  });
 }

@@ -9,7 +9,7 @@ import {
 } from '../contracts/index.ts';
 import { AppError } from '../lib/app-error.ts';
 import { AuditLogModel } from '../models/audit-log.ts';
-import { OrderModel } from '../models/order.ts';
+import { ACTIVE_STATUSES, OrderModel } from '../models/order.ts';
 import { TradeModel } from '../models/trade.ts';
 import { UserModel, type UserRecord } from '../models/user.ts';
 import { auditRecord, type Actor } from './actor.ts';
@@ -73,7 +73,7 @@ export class UserAdminService {
     const user = await findUser(userId);
     const [openOrderCount, boughtCount, soldCount] = await Promise.all([
       OrderModel.count({
-        where: { userId, status: { [Op.in]: ['open', 'partially_filled'] } },
+        where: { userId, status: { [Op.in]: [...ACTIVE_STATUSES] } },
       }),
       TradeModel.count({ where: { buyerId: userId } }),
       TradeModel.count({ where: { sellerId: userId } }),

@@ -4,6 +4,7 @@ import { assert } from '../lib/assert.ts';
 import { parseAmount } from '../lib/decimal.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { CandleWidth } from '../models/candle.ts';
+import { FeeTierModel } from '../models/fee-tier.ts';
 import { TokenModel } from '../models/token.ts';
 import { UserModel } from '../models/user.ts';
 import type { BalanceManager } from '../services/balance-manager.ts';
@@ -21,7 +22,9 @@ import type { PasswordHasher } from '../services/password-hasher.ts';
 import { refusalError } from '../services/refusal-error.ts';
 import type { TokenRegistry } from '../services/token-registry.ts';
 import {
+  DEMO_FEE_TIERS,
   DEMO_MAKER_FEE_PPM,
+  DEMO_SAFEGUARDS,
   DEMO_TAKER_FEE_PPM,
   DEMO_TOKENS,
   type DemoToken,
@@ -77,6 +80,7 @@ export async function seedDemoHouse(
   const isComplete = (await UserModel.count({ where: { email: DEMO_TRADER.email } })) > 0;
   if (!isComplete) {
     await seedMarkets(parts, options.historyDays ?? HISTORY_DAYS);
+    if ((await FeeTierModel.count()) === 0) await FeeTierModel.bulkCreate([...DEMO_FEE_TIERS]);
     for (const person of DEMO_STAFF) await ensurePerson(person, parts.passwords);
   }
   const traderId = await ensurePerson(DEMO_TRADER, parts.passwords);
@@ -172,12 +176,11 @@ function openOf(width: CandleWidth): (timeMs: number) => number {
 async function openMarket(parts: DemoHouseParts, token: DemoToken, id: number): Promise<void> {
   // Known before its market opens, so that whoever follows the engine can name it.
   await parts.tokens.load();
-  const outcome = await parts.submitter.submit({
+  const listed = await parts.submitter.submit({
     command: {
       type: 'set_market',
       rules: {
         tokenId: id,
-        state: 'active',
         tickAtoms: parseAmount(token.tickSize),
         lotAtoms: parseAmount(token.lotSize),
         minQuantityAtoms: parseAmount(token.minQuantity),
@@ -185,10 +188,15 @@ async function openMarket(parts: DemoHouseParts, token: DemoToken, id: number): 
         minNotionalAtoms: parseAmount(token.minNotional),
         makerFeePpm: DEMO_MAKER_FEE_PPM,
         takerFeePpm: DEMO_TAKER_FEE_PPM,
+        ...DEMO_SAFEGUARDS,
       },
     },
   });
-  if (outcome.kind === 'refused') throw refusalError(outcome);
-  assert(outcome.kind === 'market', 'setting a market gives its rules');
+  if (listed.kind === 'refused') throw refusalError(listed);
+  assert(listed.kind === 'market', 'setting a market gives its rules');
+  const opened = await parts.submitter.submit({
+    command: { type: 'set_market_state', tokenId: id, state: 'active' },
+  });
+  if (opened.kind === 'refused') throw refusalError(opened);
   await parts.tokens.load();
 }

@@ -1,4 +1,4 @@
-import type { DecimalString } from '../contracts/index.ts';
+import { LIMITS, type DecimalString } from '../contracts/index.ts';
 
 /** A market of the demo house: its rules, and how its prices and trades behave. */
 export interface DemoToken {
@@ -24,6 +24,29 @@ export interface DemoToken {
 
 export const DEMO_MAKER_FEE_PPM = 1_000;
 export const DEMO_TAKER_FEE_PPM = 2_000;
+
+/**
+ * Far beyond what the demo's own traders do in such a time, and near enough to stop somebody who
+ * sweeps a book.
+ */
+export const DEMO_SAFEGUARDS = {
+  priceBandBps: 5_000,
+  maxOpenOrders: LIMITS.openOrdersPerMarketMax,
+  maxTriggers: LIMITS.triggersPerMarketMax,
+  breakerMoveBps: 2_000,
+  breakerWindowMinutes: 5,
+  breakerPauseMinutes: 5,
+} as const;
+
+/** From the markets' own rates down. */
+export const DEMO_FEE_TIERS = [
+  { minVolume: '0', makerFeePpm: 1_000, takerFeePpm: 2_000 },
+  { minVolume: '50000', makerFeePpm: 800, takerFeePpm: 1_600 },
+  { minVolume: '250000', makerFeePpm: 600, takerFeePpm: 1_400 },
+  { minVolume: '1000000', makerFeePpm: 400, takerFeePpm: 1_200 },
+  { minVolume: '10000000', makerFeePpm: 200, takerFeePpm: 1_000 },
+  { minVolume: '100000000', makerFeePpm: 0, takerFeePpm: 800 },
+] as const;
 
 export const DEMO_TOKENS: readonly DemoToken[] = [
   {

@@ -5,12 +5,16 @@ import {
   type Counters,
   type EngineSnapshot,
   type LedgerEntryState,
+  type LevelChange,
+  type MarketSnapshot,
   type OrderState,
+  type PriceRange,
   type TradeState,
   type TransactionState,
   type WalletState,
 } from '../../src/engine/state.ts';
-import type { MarketRules } from '../../src/engine/commands.ts';
+import type { UserFees } from '../../src/engine/commands.ts';
+import { bookBreaches, isActive, orderBreaches } from './order-breaches.ts';
 
 const HOUSE = [FEES_USER_ID, EXTERNAL_USER_ID];
 
@@ -21,7 +25,9 @@ export class StoredExchange {
   readonly wallets = new Map<string, WalletState>();
   readonly trades: TradeState[] = [];
   readonly ledger: LedgerEntryState[] = [];
-  private readonly markets = new Map<number, MarketRules>();
+  private readonly markets = new Map<number, MarketSnapshot>();
+  private readonly userFees = new Map<string, UserFees>();
+  private readonly timers = new Map<string, number>();
   private readonly levels = new Map<string, bigint>();
   private readonly writeErrors: string[] = [];
 
@@ -43,7 +49,12 @@ export class StoredExchange {
       this.expect(wallet.version === before + 1, `version of wallet ${key} rises by one`);
       this.wallets.set(key, wallet);
     }
-    for (const rules of changes.markets) this.markets.set(rules.tokenId, rules);
+    for (const market of changes.markets) this.markets.set(market.rules.tokenId, market);
+    for (const { userId, fees } of changes.userFees) this.userFees.set(userId, fees);
+    for (const { userId, dueAtMs } of changes.cancelTimers) {
+      if (dueAtMs === null) this.timers.delete(userId);
+      else this.timers.set(userId, dueAtMs);
+    }
     for (const { tokenId, side, priceAtoms, quantityAtoms } of changes.levels) {
       const key = `${tokenId} ${side} ${priceAtoms}`;
       if (quantityAtoms === 0n) this.levels.delete(key);
@@ -56,20 +67,45 @@ export class StoredExchange {
     }
   }
 
-  /** What an engine restarts from: the wallets of the house and of users with open orders only. */
+  /** What an engine restarts from: the wallets and fees of the house and of users with orders only. */
   snapshot(counters: Counters): EngineSnapshot {
-    const orders = [...this.orders.values()].filter(isOpen);
+    const orders = [...this.orders.values()].filter(isActive);
     const users = new Set([...HOUSE, ...orders.map(({ userId }) => userId)]);
     const lastPrices = new Map(this.trades.map(({ tokenId, priceAtoms }) => [tokenId, priceAtoms]));
     return {
       quoteTokenId: this.quoteTokenId,
       counters,
-      markets: [...this.markets.values()],
+      markets: [...this.markets.values()].map((market) => ({ ...market })),
       lastPrices: [...lastPrices].map(([tokenId, priceAtoms]) => ({ tokenId, priceAtoms })),
-      orders: orders.sort((a, b) => a.prioritySequence - b.prioritySequence),
+      priceRanges: this.priceRanges(),
+      orders: orders
+        .map((order) => ({ ...order }))
+        .sort((a, b) => a.prioritySequence - b.prioritySequence),
       transactions: [...this.transactions.values()].filter(isUndecided),
       wallets: [...this.wallets.values()].filter(({ userId }) => users.has(userId)),
+      userFees: [...this.userFees]
+        .map(([userId, fees]) => ({ userId, fees }))
+        .filter(({ userId }) => users.has(userId)),
+      cancelTimers: [...this.timers].map(([userId, dueAtMs]) => ({ userId, dueAtMs })),
     };
+  }
+
+  feesOf(userId: string): UserFees {
+    return this.userFees.get(userId) ?? { kind: 'market' };
+  }
+
+  /** Whether a wallet has exactly this already. */
+  holds(wallet: WalletState): boolean {
+    const stored = this.wallets.get(walletKey(wallet));
+    return (
+      (stored?.balanceAtoms ?? 0n) === wallet.balanceAtoms &&
+      (stored?.lockedAtoms ?? 0n) === wallet.lockedAtoms
+    );
+  }
+
+  /** What a price of a book shows. */
+  shows({ tokenId, side, priceAtoms }: LevelChange): bigint {
+    return this.levels.get(`${tokenId} ${side} ${priceAtoms}`) ?? 0n;
   }
 
   walletsOf(userId: string): WalletState[] {
@@ -83,8 +119,8 @@ export class StoredExchange {
       ...this.ledgerBreaches(),
       ...this.walletBreaches(),
       ...this.tradeBreaches(),
-      ...this.orderBreaches(),
-      ...this.bookBreaches(),
+      ...orderBreaches(this.orders, this.trades),
+      ...bookBreaches(this.orders, this.levels),
     ];
   }
 
@@ -140,70 +176,34 @@ export class StoredExchange {
     }
     return this.trades.flatMap((trade) => {
       const { id, tokenId, buyerId, sellerId, quoteAtoms, quantityAtoms } = trade;
+      // Who trades with oneself pays and receives the same.
+      const sign = buyerId === sellerId ? 0n : 1n;
       const mirrors =
-        legs.get(`${id} ${buyerId} ${this.quoteTokenId}`) === -quoteAtoms &&
-        legs.get(`${id} ${sellerId} ${this.quoteTokenId}`) === quoteAtoms &&
-        legs.get(`${id} ${buyerId} ${tokenId}`) === quantityAtoms &&
-        legs.get(`${id} ${sellerId} ${tokenId}`) === -quantityAtoms &&
+        legs.get(`${id} ${buyerId} ${this.quoteTokenId}`) === -sign * quoteAtoms &&
+        legs.get(`${id} ${sellerId} ${this.quoteTokenId}`) === sign * quoteAtoms &&
+        legs.get(`${id} ${buyerId} ${tokenId}`) === sign * quantityAtoms &&
+        legs.get(`${id} ${sellerId} ${tokenId}`) === -sign * quantityAtoms &&
         trade.priceAtoms * quantityAtoms === quoteAtoms * 100_000_000n;
       return mirrors ? [] : [`the legs of trade ${id} do not mirror`];
     });
   }
 
-  /** I6: filled = sum of trades, at most the quantity; fees are one ceiling; closed reserves nothing. */
-  private orderBreaches(): string[] {
-    const filled = new Map<number, bigint>();
-    const quote = new Map<number, bigint>();
-    const fees = new Map<number, bigint>();
-    for (const trade of this.trades) {
-      for (const [orderId, feeAtoms] of [
-        [trade.buyOrderId, trade.buyerFeeAtoms],
-        [trade.sellOrderId, trade.sellerFeeAtoms],
-      ] as const) {
-        add(filled, orderId, trade.quantityAtoms);
-        add(quote, orderId, trade.quoteAtoms);
-        add(fees, orderId, feeAtoms);
+  /** The extremes of every minute, of the trades since each market's opening. */
+  private priceRanges(): PriceRange[] {
+    const ranges = new Map<string, PriceRange>();
+    for (const { tokenId, timeMs, priceAtoms } of this.trades) {
+      if (timeMs <= (this.markets.get(tokenId)?.openedAtMs ?? 0)) continue;
+      const minute = Math.floor(timeMs / 60_000);
+      const range = ranges.get(`${tokenId} ${minute}`);
+      if (range === undefined) {
+        const lowAtoms = priceAtoms;
+        ranges.set(`${tokenId} ${minute}`, { tokenId, minute, lowAtoms, highAtoms: priceAtoms });
+      } else {
+        if (priceAtoms < range.lowAtoms) range.lowAtoms = priceAtoms;
+        if (priceAtoms > range.highAtoms) range.highAtoms = priceAtoms;
       }
     }
-    return [...this.orders.values()].flatMap((order) => {
-      const { id, quantityAtoms, filledQuantityAtoms, feeAtoms, feeAccruedPpmAtoms } = order;
-      const owedAtoms = (feeAccruedPpmAtoms + 999_999n) / 1_000_000n;
-      const isRight =
-        filledQuantityAtoms === (filled.get(id) ?? 0n) &&
-        order.quoteFilledAtoms === (quote.get(id) ?? 0n) &&
-        feeAtoms === (fees.get(id) ?? 0n) &&
-        feeAtoms === owedAtoms &&
-        (quantityAtoms === null || filledQuantityAtoms <= quantityAtoms) &&
-        (order.status !== 'filled' ||
-          filledQuantityAtoms === (quantityAtoms ?? filledQuantityAtoms)) &&
-        (isOpen(order) || order.reservedAtoms === 0n) &&
-        order.quoteFilledAtoms <= (order.quoteQuantityAtoms ?? order.quoteFilledAtoms);
-      return isRight ? [] : [`order ${id} does not add up`];
-    });
-  }
-
-  /** I7: the book is the fold of the open orders and not crossed. */
-  private bookBreaches(): string[] {
-    const folded = new Map<string, bigint>();
-    const breaches: string[] = [];
-    const open = [...this.orders.values()].filter(isOpen);
-    for (const order of open) {
-      const { tokenId, side, quantityAtoms, filledQuantityAtoms } = order;
-      const priceAtoms = order.priceAtoms ?? 0n;
-      add(folded, `${tokenId} ${side} ${priceAtoms}`, (quantityAtoms ?? 0n) - filledQuantityAtoms);
-      const isCrossed = open.some(
-        (other) =>
-          side === 'buy' &&
-          other.side === 'sell' &&
-          other.tokenId === tokenId &&
-          (other.priceAtoms ?? 0n) <= priceAtoms,
-      );
-      if (isCrossed) breaches.push(`order ${order.id} crosses the book`);
-    }
-    for (const key of new Set([...folded.keys(), ...this.levels.keys()])) {
-      if (folded.get(key) !== this.levels.get(key)) breaches.push(`level ${key} and its orders`);
-    }
-    return breaches;
+    return [...ranges.values()];
   }
 
   private expect(isTrue: boolean, sentence: string): void {
@@ -217,10 +217,6 @@ function add<K>(sums: Map<K, bigint>, key: K, amountAtoms: bigint): void {
 
 function walletKey({ userId, tokenId }: { userId: string; tokenId: number }): string {
   return `${userId} ${tokenId}`;
-}
-
-function isOpen({ status }: OrderState): boolean {
-  return status === 'open' || status === 'partially_filled';
 }
 
 function isUndecided({ status }: TransactionState): boolean {

@@ -4,6 +4,7 @@ import { ERROR_CODES, LIMITS, type ErrorDetail, type Failure } from '../../contr
 import { ADMIN_OPERATIONS } from './admin-operations.ts';
 import { listOf, oneOf, word } from './answer-fields.ts';
 import { NOTIFICATION_OPERATIONS } from './notification-operations.ts';
+import { FEE_OPERATIONS } from './fee-operations.ts';
 import type { Operation } from './operation.ts';
 import { AUTH_OPERATIONS, MARKET_OPERATIONS } from './public-operations.ts';
 import { ORDER_OPERATIONS, WALLET_OPERATIONS } from './trading-operations.ts';
@@ -15,6 +16,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...ORDER_OPERATIONS,
   ...WALLET_OPERATIONS,
   ...NOTIFICATION_OPERATIONS,
+  ...FEE_OPERATIONS,
   ...ADMIN_OPERATIONS,
 ];
 

@@ -6,7 +6,7 @@ export interface Operation {
   method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** Below /api, with parameters in braces. */
   path: string;
-  tag: 'Auth' | 'Markets' | 'Orders' | 'Wallet' | 'Notifications' | 'Admin';
+  tag: 'Auth' | 'Markets' | 'Orders' | 'Wallet' | 'Fees' | 'Notifications' | 'Admin';
   summary: string;
   /** Nobody in particular, anybody who is signed in, or whose role holds a permission. */
   access: 'public' | 'session' | Permission;

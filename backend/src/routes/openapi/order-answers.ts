@@ -7,13 +7,25 @@ import {
   SELF_TRADE_PREVENTIONS,
   SIDES,
   TIMES_IN_FORCE,
+  type CancelAfter,
   type Fill,
   type ItemError,
   type Order,
   type OrderPreview,
+  type PlacedOco,
   type PlacedOrder,
 } from '../../contracts/index.ts';
-import { decimal, flag, integerId, listOf, oneOf, orNull, time, word } from './answer-fields.ts';
+import {
+  count,
+  decimal,
+  flag,
+  integerId,
+  listOf,
+  oneOf,
+  orNull,
+  time,
+  word,
+} from './answer-fields.ts';
 
 export const orderAnswer = Joi.object<Order, true>({
   id: integerId(),
@@ -23,6 +35,10 @@ export const orderAnswer = Joi.object<Order, true>({
   orderType: oneOf(ORDER_TYPES),
   side: oneOf(SIDES),
   price: orNull(decimal()),
+  stopPrice: orNull(decimal()),
+  trailingDelta: orNull(decimal()),
+  trailingDeltaBps: count().allow(null),
+  displayQuantity: orNull(decimal()),
   quantity: orNull(decimal()),
   quoteQuantity: orNull(decimal()),
   filledQuantity: decimal(),
@@ -34,8 +50,11 @@ export const orderAnswer = Joi.object<Order, true>({
   status: oneOf(ORDER_STATUSES),
   reason: orNull(oneOf(CLOSE_REASONS)),
   timeInForce: oneOf(TIMES_IN_FORCE),
+  expiresAt: orNull(time()),
   postOnly: flag(),
   selfTradePrevention: oneOf(SELF_TRADE_PREVENTIONS),
+  linkedOrderId: orNull(integerId()),
+  triggeredAt: orNull(time()),
   createdAt: time(),
   updatedAt: time(),
 }).meta({ className: 'Order' });
@@ -51,6 +70,7 @@ export const fillAnswer = Joi.object<Fill, true>({
   quoteAmount: decimal(),
   fee: decimal(),
   feeSymbol: word(),
+  feeRateBps: orNull(decimal()),
   liquidity: oneOf(['maker', 'taker']),
   time: time(),
 }).meta({ className: 'Fill' });
@@ -60,12 +80,25 @@ export const placedOrderAnswer = Joi.object<PlacedOrder, true>({
   fills: listOf(fillAnswer),
 }).meta({ className: 'PlacedOrder' });
 
+export const placedOcoAnswer = Joi.object<PlacedOco, true>({
+  limitOrder: orderAnswer.required(),
+  stopOrder: orderAnswer.required(),
+}).meta({ className: 'PlacedOco' });
+
+export const cancelAfterAnswer = Joi.object<CancelAfter, true>({
+  cancelAt: orNull(time()),
+}).meta({ className: 'CancelAfter' });
+
 export const previewAnswer = Joi.object<OrderPreview, true>({
+  status: oneOf(ORDER_STATUSES),
+  reason: orNull(oneOf(CLOSE_REASONS)),
   averagePrice: orNull(decimal()),
   filledQuantity: decimal(),
   quoteFilled: decimal(),
   fee: decimal(),
   feeSymbol: word(),
+  takerFeeBps: decimal(),
+  makerFeeBps: decimal(),
   priceImpactPercent: orNull(decimal()),
   restingQuantity: decimal(),
   reserved: decimal(),

@@ -6,11 +6,13 @@ import {
 } from '../../contracts/index.ts';
 import {
   amendOrderSchema,
+  cancelAfterSchema,
   cancelAllSchema,
   cancelOrdersSchema,
   fillsQuerySchema,
   ordersQuerySchema,
   pageQuerySchema,
+  placeOcoSchema,
   placeOrderSchema,
   placeOrdersSchema,
 } from '../../controllers/order-schemas.ts';
@@ -26,8 +28,10 @@ import type { Operation } from './operation.ts';
 import {
   batchCancelAnswer,
   batchPlaceAnswer,
+  cancelAfterAnswer,
   fillAnswer,
   orderAnswer,
+  placedOcoAnswer,
   placedOrderAnswer,
   previewAnswer,
 } from './order-answers.ts';
@@ -56,10 +60,29 @@ export const ORDER_OPERATIONS: Operation[] = [
   {
     ...ORDERS,
     method: 'post',
+    path: '/orders/oco',
+    summary: 'Place a limit order and a stop of which one is left.',
+    body: placeOcoSchema,
+    status: 201,
+    data: placedOcoAnswer,
+    refusals: [422],
+  },
+  {
+    ...ORDERS,
+    method: 'post',
     path: '/orders/preview',
     summary: 'What placing an order would do now, without effect.',
     body: placeOrderSchema,
     data: previewAnswer,
+    refusals: [422],
+  },
+  {
+    ...ORDERS,
+    method: 'post',
+    path: '/orders/cancel-after',
+    summary: 'Cancel all of your orders in so many seconds, unless sent again in time.',
+    body: cancelAfterSchema,
+    data: cancelAfterAnswer,
     refusals: [422],
   },
   {
@@ -107,7 +130,8 @@ export const ORDER_OPERATIONS: Operation[] = [
     ...ORDERS,
     method: 'patch',
     path: '/orders/{id}',
-    summary: 'Make an open order smaller; it keeps its place in the queue.',
+    summary:
+      'Change the price, quantity or stop price of an order. A smaller quantity alone keeps its place.',
     body: amendOrderSchema,
     data: orderAnswer,
     refusals: [409, 422],
@@ -124,7 +148,7 @@ export const ORDER_OPERATIONS: Operation[] = [
     ...ORDERS,
     method: 'delete',
     path: '/orders',
-    summary: 'Cancel all open orders, or those of one market or side.',
+    summary: 'Cancel all orders that rest or wait, or those of one market or side.',
     query: cancelAllSchema,
     data: Joi.array().items(orderAnswer),
     refusals: [422],

@@ -25,15 +25,11 @@ export class EngineMarket implements ReplayMarket {
   private timeMs = 0;
 
   constructor() {
-    this.engine = new Engine({
-      quoteTokenId: QUOTE_TOKEN_ID,
-      openOrdersPerMarketMax: Number.MAX_SAFE_INTEGER,
-    });
+    this.engine = new Engine({ quoteTokenId: QUOTE_TOKEN_ID });
     this.engine.apply({
       type: 'set_market',
       rules: {
         tokenId: TOKEN_ID,
-        state: 'active',
         tickAtoms: TICK_ATOMS,
         lotAtoms: LOT_ATOMS,
         minQuantityAtoms: LOT_ATOMS,
@@ -41,7 +37,19 @@ export class EngineMarket implements ReplayMarket {
         minNotionalAtoms: 0n,
         makerFeePpm: 1_000,
         takerFeePpm: 2_000,
+        priceBandBps: 0,
+        maxOpenOrders: Number.MAX_SAFE_INTEGER,
+        maxTriggers: 0,
+        breakerMoveBps: 0,
+        breakerWindowMinutes: 1,
+        breakerPauseMinutes: 0,
       },
+      timeMs: 0,
+    });
+    this.engine.apply({
+      type: 'set_market_state',
+      tokenId: TOKEN_ID,
+      state: 'active',
       timeMs: 0,
     });
     this.fund(TAKER_ID);
@@ -62,7 +70,15 @@ export class EngineMarket implements ReplayMarket {
     order.size -= size;
     const { orderId, userId } = order;
     const quantityAtoms = BigInt(order.size) * LOT_ATOMS;
-    this.apply({ type: 'reduce_order', userId, orderId, quantityAtoms, timeMs: this.timeMs });
+    this.apply({
+      type: 'amend_order',
+      userId,
+      orderId,
+      priceAtoms: null,
+      quantityAtoms,
+      stopPriceAtoms: null,
+      timeMs: this.timeMs,
+    });
     return Promise.resolve();
   }
 
@@ -107,9 +123,14 @@ export class EngineMarket implements ReplayMarket {
       orderType: 'limit',
       side,
       priceAtoms: BigInt(price) * TICK_ATOMS,
+      stopPriceAtoms: null,
+      trailingDeltaAtoms: null,
+      trailingDeltaBps: null,
       quantityAtoms: BigInt(size) * LOT_ATOMS,
       quoteQuantityAtoms: null,
+      displayQuantityAtoms: null,
       timeInForce,
+      expiresAtMs: null,
       postOnly: false,
       selfTradePrevention: 'expire_taker',
       maxSlippageBps: 0,

@@ -32,6 +32,7 @@ const FRESH_RULES: Omit<ListTokenBody, 'symbol' | 'name'> = {
   minNotional: '0',
   makerFeeBps: '10',
   takerFeeBps: '20',
+  maxOpenOrders: 10_000,
   circulatingSupply: '0',
   reason: 'A market for a replay.',
 };

@@ -11,5 +11,5 @@ export interface InvariantCheck {
   sql: string;
 }
 
-/** The statuses in which an order rests and reserves. */
-export const OPEN_STATUSES = `('open', 'partially_filled')`;
+/** The statuses in which an order rests or waits, and reserves. */
+export const OPEN_STATUSES = `('pending', 'open', 'partially_filled')`;

@@ -43,6 +43,7 @@ export const ORDER_CHECKS: readonly InvariantCheck[] = [
       FROM orders
       WHERE (status = 'open' AND filled_quantity <> 0)
         OR (status = 'partially_filled' AND filled_quantity = 0)
+        OR (status IN ('pending', 'rejected') AND filled_quantity <> 0)
         OR (status = 'filled' AND quantity IS NOT NULL AND filled_quantity <> quantity)
         OR (status <> 'filled' AND filled_quantity = quantity)
         OR filled_quantity > quantity OR quote_filled > quote_quantity`,
@@ -60,8 +61,65 @@ export const ORDER_CHECKS: readonly InvariantCheck[] = [
     scope: 'boot',
     sql: `SELECT 'token ' || token_id || ' bid ' || max(price) FILTER (WHERE side = 'buy')
         || ' ask ' || min(price) FILTER (WHERE side = 'sell')
-      FROM orders WHERE status IN ${OPEN_STATUSES} GROUP BY token_id
+      FROM orders WHERE status IN ('open', 'partially_filled') GROUP BY token_id
       HAVING max(price) FILTER (WHERE side = 'buy') >= min(price) FILTER (WHERE side = 'sell')`,
+  },
+  {
+    invariant: 'I6',
+    message: 'an order waits until it is set off, and only once',
+    scope: 'full',
+    sql: `SELECT 'order ' || id || ' (' || order_type || ') is ' || status || ', set off '
+        || coalesce(triggered_at::text, 'never')
+      FROM orders
+      WHERE (triggered_at IS NOT NULL AND (status = 'pending' OR order_type IN ('limit', 'market')))
+        OR (status = 'rejected' AND triggered_at IS NULL)
+        OR (triggered_at IS NULL AND order_type NOT IN ('limit', 'market')
+          AND status NOT IN ('pending', 'cancelled', 'expired'))`,
+  },
+  {
+    invariant: 'I6',
+    message: 'an order that rests has a price, and one that does not last does not rest',
+    scope: 'boot',
+    sql: `SELECT 'order ' || id || ' (' || order_type || ' ' || time_in_force || ') is ' || status
+      FROM orders WHERE status IN ${OPEN_STATUSES} AND status <> 'pending'
+        AND (price IS NULL OR quantity IS NULL OR time_in_force NOT IN ('GTC', 'GTD'))`,
+  },
+  {
+    invariant: 'I6',
+    message: 'an iceberg shows a part of what is open',
+    scope: 'full',
+    sql: `SELECT 'order ' || id || ' (' || status || ') shows ' || visible_quantity || ' of '
+        || quantity - filled_quantity || ', ' || display_quantity || ' at a time'
+      FROM orders WHERE display_quantity IS NOT NULL AND CASE
+        WHEN status IN ${OPEN_STATUSES} THEN visible_quantity <= 0
+          OR visible_quantity > display_quantity OR visible_quantity > quantity - filled_quantity
+        ELSE visible_quantity <> 0 END`,
+  },
+  {
+    invariant: 'I6',
+    message: 'the orders of a pair name each other, and only one of them is used',
+    scope: 'full',
+    sql: `SELECT 'order ' || one.id || ' (' || one.status || ') is paired with '
+        || one.linked_order_id || ' (' || coalesce(other.status, 'missing') || ')'
+      FROM orders AS one LEFT JOIN orders AS other ON other.id = one.linked_order_id
+      WHERE one.linked_order_id IS NOT NULL AND (other.linked_order_id IS DISTINCT FROM one.id
+        OR other.user_id <> one.user_id OR other.token_id <> one.token_id
+        OR other.side <> one.side
+        OR (one.status IN ${OPEN_STATUSES} AND other.status NOT IN ${OPEN_STATUSES}
+          AND other.reason IS DISTINCT FROM 'linked_order')
+        OR (one.status IN ${OPEN_STATUSES} AND other.status IN ${OPEN_STATUSES}
+          AND one.filled_quantity > 0)
+        OR (one.filled_quantity > 0 AND other.filled_quantity > 0))`,
+  },
+  {
+    invariant: 'I6',
+    message: 'nobody trades with themselves unless they ask for it',
+    scope: 'full',
+    sql: `SELECT 'trade ' || trades.id || ' of user ' || buyer_id || ' with themselves, taken in mode '
+        || orders.self_trade_prevention
+      FROM trades JOIN orders
+        ON orders.id = CASE taker_side WHEN 'buy' THEN buy_order_id ELSE sell_order_id END
+      WHERE buyer_id = seller_id AND orders.self_trade_prevention <> 'none'`,
   },
   {
     invariant: 'I11',
@@ -73,10 +131,11 @@ export const ORDER_CHECKS: readonly InvariantCheck[] = [
         || coalesce(results.outcome::text, 'nothing')
       FROM (SELECT * FROM orders WHERE client_order_id IS NOT NULL) AS orders
       FULL JOIN (
-        SELECT * FROM idempotency_results WHERE outcome->>'kind' = 'order'
+        SELECT * FROM idempotency_results WHERE outcome->>'kind' IN ('order', 'orders')
       ) AS results
         ON results.user_id = orders.user_id AND results.key = 'order:' || orders.client_order_id
-      WHERE (results.outcome->>'orderId')::bigint IS DISTINCT FROM orders.id`,
+      WHERE coalesce(results.outcome->>'orderId', results.outcome->'orderIds'->>0)::bigint
+        IS DISTINCT FROM orders.id`,
   },
   {
     invariant: 'I11',

@@ -14,6 +14,18 @@ const RESERVATIONS = `(
 )`;
 
 /**
+ * What an order that rests or waits may still pay, beside its partner of a pair. Buys at the market by
+ * quantity pay at most the protection price of their stop price.
+ */
+const NEED_OF_ONE = `CASE
+    WHEN one.side = 'sell' THEN one.quantity - one.filled_quantity
+    WHEN one.quantity IS NULL THEN one.quote_quantity
+    WHEN one.price IS NOT NULL THEN one.price * (one.quantity - one.filled_quantity)
+    ELSE ceil((one.stop_price * 100000000
+      + div(one.stop_price * 100000000 * one.max_slippage_bps, 10000)) * one.quantity) * 0.00000001
+  END`;
+
+/**
  * Those that lock something, then those that moved last: a start takes about a second for them. The
  * others wait for the full audit.
  */
@@ -43,10 +55,13 @@ export const WALLET_CHECKS: readonly InvariantCheck[] = [
     invariant: 'I3',
     message: 'an open order reserves what it may still pay',
     scope: 'full',
-    sql: `SELECT 'order ' || id || ' reserves ' || reserved || ' with ' || filled_quantity || ' of '
-        || quantity || ' filled at ' || price
-      FROM orders WHERE status IN ${OPEN_STATUSES} AND reserved IS DISTINCT FROM
-        (quantity - filled_quantity) * CASE side WHEN 'buy' THEN price ELSE 1 END`,
+    sql: `SELECT 'order ' || one.id || ' reserves ' || one.reserved || ' of ' || ${NEED_OF_ONE}
+      FROM orders AS one LEFT JOIN orders AS partner
+        ON partner.id = one.linked_order_id AND partner.status IN ${OPEN_STATUSES}
+      WHERE one.status IN ${OPEN_STATUSES} AND one.reserved IS DISTINCT FROM CASE
+        WHEN one.status = 'pending' AND partner.id IS NOT NULL
+          THEN greatest(0, ${NEED_OF_ONE} - partner.reserved)
+        ELSE ${NEED_OF_ONE} END`,
   },
   {
     invariant: 'I3',

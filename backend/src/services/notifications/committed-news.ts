@@ -64,7 +64,10 @@ export class CommittedNews {
     const { changes, timeMs } = batch;
     for (const { transaction } of changes.transactions) this.addTransfer(transaction);
     this.drafts.push(...conditionalOrderDrafts(changes.orders, timeMs));
-    for (const { tokenId, state } of changes.markets) {
+    for (const {
+      rules: { tokenId },
+      state,
+    } of changes.markets) {
       const before = this.marketStates.get(tokenId);
       this.marketStates.set(tokenId, state);
       if (before === undefined || before === state || !CLOSED_STATES.has(state)) continue;

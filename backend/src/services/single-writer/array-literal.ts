@@ -17,10 +17,11 @@ export function amountArray(values: readonly (bigint | null)[]): string {
 }
 
 /** Milliseconds since 1970 as timestamps. The rows of a batch mostly share one: it is written once. */
-export function timeArray(valuesMs: readonly number[]): string {
+export function timeArray(valuesMs: readonly (number | null)[]): string {
   let lastMs = Number.NaN;
   let lastText = '';
   const texts = valuesMs.map((valueMs) => {
+    if (valueMs === null) return 'NULL';
     if (valueMs !== lastMs) {
       lastMs = valueMs;
       lastText = new Date(valueMs).toISOString();

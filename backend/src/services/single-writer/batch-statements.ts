@@ -1,103 +1,94 @@
 import type { QueryConfig } from 'pg';
-import type { Changes, Counters } from '../../engine/state.ts';
-import type { EngineCommand } from '../../engine/commands.ts';
-import { formatAmount } from '../../lib/decimal.ts';
-import type { AuditRecord, IdempotencyKey, StoredOutcome } from '../command-request.ts';
+import type { Changes } from '../../engine/state.ts';
+import type { AuditRecord } from '../command-request.ts';
 import { plainArray, textArray } from './array-literal.ts';
 import { encodeCommands } from './command-codec.ts';
+import type { AppliedBatch } from './engine-store.ts';
 import {
+  cancelTimerStatements,
+  marketStatements,
+  userFeesStatements,
+} from './market-statements.ts';
+import { orderStatements } from './order-statements.ts';
+import { nextStateHash } from './state-hash.ts';
+import {
+  candleStatements,
   ledgerStatements,
-  orderStatements,
   tradeStatements,
   transactionStatements,
   walletStatements,
 } from './state-statements.ts';
 
-/** A batch as the engine left it: what one transaction makes durable. */
-export interface AppliedBatch {
-  /** One more than the batch before: the fence refuses any other. */
-  batchId: number;
-  epoch: number;
-  timeMs: number;
-  /** Those that had an effect, in the order in which they were applied. */
-  commands: EngineCommand[];
-  changes: Changes;
-  idempotency: (IdempotencyKey & { outcome: StoredOutcome })[];
-  audits: AuditRecord[];
-  counters: Counters;
+export interface BatchStatements {
+  statements: QueryConfig[];
+  /** The state after the batch, chained to the one before. */
+  stateHash: Uint8Array;
 }
 
 /**
  * The statements of one batch's transaction, to be sent without waiting in between. Each checks its
  * own row count in the database, so COMMIT rolls back when any of them found something else than
  * what the engine knows.
+ * @param hashBefore of the state that the batch was applied to.
  */
-export function batchStatements(batch: AppliedBatch): QueryConfig[] {
+export function batchStatements(batch: AppliedBatch, hashBefore: Uint8Array): BatchStatements {
   const { changes } = batch;
-  return [
+  const commandsText = encodeCommands(batch.commands);
+  const state = stateStatements(changes);
+  const stateHash = nextStateHash(hashBefore, commandsText, state);
+  const statements = [
     { name: 'batch-begin', text: 'BEGIN' },
-    fence(batch),
+    fence(batch, stateHash),
+    ...state,
+    ...candleStatements(changes.trades),
+    ...idempotencyStatements(batch),
+    ...auditStatements(batch.audits),
+    journal(batch, commandsText, stateHash),
+    { name: 'batch-commit', text: 'COMMIT' },
+  ];
+  return { statements, stateHash };
+}
+
+/** What the state's hash covers: everything that the engine decided, and nothing else. */
+export function stateStatements(changes: Changes): QueryConfig[] {
+  return [
     ...orderStatements(changes),
     ...walletStatements(changes),
     ...tradeStatements(changes.trades),
     ...ledgerStatements(changes),
     ...transactionStatements(changes),
     ...marketStatements(changes),
-    ...idempotencyStatements(batch),
-    ...auditStatements(batch.audits),
-    journal(batch),
-    { name: 'batch-commit', text: 'COMMIT' },
+    ...userFeesStatements(changes),
+    ...cancelTimerStatements(changes),
   ];
 }
 
 /** Zero rows here mean that another leader has taken over, or that the batch before did not commit. */
-function fence(batch: AppliedBatch): QueryConfig {
+function fence(batch: AppliedBatch, stateHash: Uint8Array): QueryConfig {
   return {
     name: 'batch-fence',
     text: `WITH led AS (
-        UPDATE engine_leader SET last_batch_id = $1, counters = $2
+        UPDATE engine_leader SET last_batch_id = $1, counters = $2, state_hash = $4
         WHERE id = 1 AND epoch = $3 AND last_batch_id = $1 - 1 RETURNING 1
       ) SELECT expect_rows((SELECT count(*) FROM led), 1)`,
-    values: [batch.batchId, JSON.stringify(batch.counters), batch.epoch],
+    values: [batch.batchId, JSON.stringify(batch.counters), batch.epoch, stateHash],
   };
 }
 
-function journal(batch: AppliedBatch): QueryConfig {
+function journal(batch: AppliedBatch, commandsText: string, stateHash: Uint8Array): QueryConfig {
   return {
     name: 'batch-journal',
-    text: `INSERT INTO engine_journal (batch_id, epoch, command_count, commands, created_at)
-      VALUES ($1, $2, $3, $4, $5)`,
+    text: `INSERT INTO engine_journal (batch_id, epoch, command_count, commands, created_at,
+        state_hash) VALUES ($1, $2, $3, $4, $5, $6)`,
     values: [
       batch.batchId,
       batch.epoch,
       batch.commands.length,
-      encodeCommands(batch.commands),
+      commandsText,
       new Date(batch.timeMs).toISOString(),
+      stateHash,
     ],
   };
-}
-
-function marketStatements({ markets }: Changes): QueryConfig[] {
-  return markets.map((rules) => ({
-    name: 'batch-update-market',
-    text: `WITH listed AS (
-        UPDATE tokens SET state = $2, tick_size = $3, lot_size = $4, min_quantity = $5,
-          max_quantity = $6, min_notional = $7, maker_fee_ppm = $8, taker_fee_ppm = $9,
-          updated_at = now()
-        WHERE id = $1 RETURNING 1
-      ) SELECT expect_rows((SELECT count(*) FROM listed), 1)`,
-    values: [
-      rules.tokenId,
-      rules.state,
-      formatAmount(rules.tickAtoms),
-      formatAmount(rules.lotAtoms),
-      formatAmount(rules.minQuantityAtoms),
-      formatAmount(rules.maxQuantityAtoms),
-      formatAmount(rules.minNotionalAtoms),
-      rules.makerFeePpm,
-      rules.takerFeePpm,
-    ],
-  }));
 }
 
 function idempotencyStatements({ idempotency, timeMs }: AppliedBatch): QueryConfig[] {

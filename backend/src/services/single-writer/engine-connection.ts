@@ -1,20 +1,19 @@
 import type { Client, QueryConfig, QueryResult, QueryResultRow } from 'pg';
+import type { Leadership } from './engine-store.ts';
 
 /** "TTX" and a number: one lock for all engines of a database. */
 const LEADER_LOCK_ID = 0x545458_01;
 
-export interface Leadership {
-  epoch: number;
-  lastBatchId: number;
-  /** Numbers given out so far; a new database has none. */
-  counters: Record<string, number>;
+/** Answers a statement with its rows as arrays. */
+export interface RowReader {
+  rows(text: string, values?: unknown[]): Promise<unknown[][]>;
 }
 
 /**
  * The one connection that the engine writes through. The advisory lock that makes this process the
  * leader lives on it, so losing the connection is losing the leadership.
  */
-export class EngineConnection {
+export class EngineConnection implements RowReader {
   /** Resolves when the connection is gone, for whatever reason. */
   readonly lost: Promise<Error>;
 
@@ -45,15 +44,25 @@ export class EngineConnection {
     const raised = await this.client.query<{
       epoch: number;
       last_batch_id: number;
+      last_time: number | null;
+      state_hash: Buffer;
       counters: Record<string, number>;
     }>(
       `UPDATE engine_leader SET epoch = epoch + 1, holder = $1, acquired_at = now()
-       WHERE id = 1 RETURNING epoch, last_batch_id, counters`,
+       WHERE id = 1 RETURNING epoch, last_batch_id, state_hash, counters,
+         (SELECT date_part('epoch', max(created_at)) FROM engine_journal
+          WHERE batch_id = last_batch_id) AS last_time`,
       [holder],
     );
     const row = raised.rows[0];
     if (row === undefined) throw new Error('engine_leader has no row: the schema is not migrated');
-    return { epoch: row.epoch, lastBatchId: row.last_batch_id, counters: row.counters };
+    return {
+      epoch: row.epoch,
+      lastBatchId: row.last_batch_id,
+      lastTimeMs: Math.round((row.last_time ?? 0) * 1000),
+      stateHash: row.state_hash,
+      counters: row.counters,
+    };
   }
 
   query<Row extends QueryResultRow>(config: QueryConfig): Promise<QueryResult<Row>> {

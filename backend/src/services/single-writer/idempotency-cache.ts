@@ -1,24 +1,22 @@
-import type { IdempotencyKey, StoredOutcome } from '../command-request.ts';
+import type { IdempotencyKey } from '../command-request.ts';
+import type { StoredResult } from './engine-store.ts';
 
-export interface StoredResult {
-  fingerprint: string;
-  outcome: StoredOutcome;
-}
+type KnownResult = Pick<StoredResult, 'fingerprint' | 'outcome'>;
 
 /**
  * Outcomes by key: those applied but not committed yet, which the database cannot know, and the most
  * recent of the others. `sizeMax` must be larger than what can be in flight.
  */
 export class IdempotencyCache {
-  private readonly results = new Map<string, StoredResult>();
+  private readonly results = new Map<string, KnownResult>();
 
   constructor(private readonly sizeMax: number) {}
 
-  get({ userId, key }: IdempotencyKey): StoredResult | undefined {
+  get({ userId, key }: IdempotencyKey): KnownResult | undefined {
     return this.results.get(cacheKey(userId, key));
   }
 
-  set(userId: string, key: string, result: StoredResult): void {
+  set(userId: string, key: string, result: KnownResult): void {
     this.results.set(cacheKey(userId, key), result);
     if (this.results.size > this.sizeMax) {
       // A Map iterates in the order of insertion: the first is the oldest.
@@ -27,10 +25,6 @@ export class IdempotencyCache {
         break;
       }
     }
-  }
-
-  clear(): void {
-    this.results.clear();
   }
 }
 

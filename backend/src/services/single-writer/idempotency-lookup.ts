@@ -1,12 +1,12 @@
 import type { IdempotencyKey, StoredOutcome } from '../command-request.ts';
 import type { EngineConnection } from './engine-connection.ts';
-import type { StoredResult } from './idempotency-cache.ts';
+import type { StoredResult } from './engine-store.ts';
 
 /** The committed outcomes of those keys that were used before. */
 export async function loadStoredResults(
   connection: EngineConnection,
-  keys: IdempotencyKey[],
-): Promise<(StoredResult & Pick<IdempotencyKey, 'userId' | 'key'>)[]> {
+  keys: Pick<IdempotencyKey, 'userId' | 'key'>[],
+): Promise<StoredResult[]> {
   const rows = await connection.rows(
     `SELECT user_id, key, fingerprint, outcome FROM idempotency_results
      WHERE (user_id, key) IN (SELECT * FROM unnest($1::uuid[], $2::text[]))`,

@@ -1,27 +1,27 @@
 import type { EngineCommand } from '../../engine/commands.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { CommandResult } from '../../engine/state.ts';
-import { assertNever } from '../../lib/assert.ts';
-import type { Clock } from '../../lib/clock.ts';
+import { assert, assertNever } from '../../lib/assert.ts';
+import type { WakingClock } from '../../lib/clock.ts';
 import type { CommandOutcome, CommandRequest, StoredOutcome } from '../command-request.ts';
 import type { CommitListener } from '../committed-batch.ts';
-import { batchStatements, type AppliedBatch } from './batch-statements.ts';
 import {
   deadlineError,
   type CommandQueue,
   type Pending,
   type PendingCommand,
 } from './command-queue.ts';
-import type { EngineConnection, Leadership } from './engine-connection.ts';
-import { loadWallets } from './engine-loader.ts';
+import type { AppliedBatch, EngineStore, Leadership } from './engine-store.ts';
 import { IdempotencyCache } from './idempotency-cache.ts';
-import { loadStoredResults } from './idempotency-lookup.ts';
 
 /** Far more than two batches: what is in flight is never dropped from the cache. */
 const CACHED_RESULTS_MAX = 50_000;
 
 /** How many idle accounts leave memory per batch when there are too many. */
 const EVICTIONS_PER_BATCH_MAX = 256;
+
+/** Sleeping until something is due ends at least this often: the machine's clock may be set meanwhile. */
+const SLEEP_MS_MAX = 1_000;
 
 interface Waiting {
   pending: PendingCommand;
@@ -34,15 +34,17 @@ interface PreparedBatch {
 }
 
 export interface LeaderTermOptions {
-  connection: EngineConnection;
+  store: EngineStore;
   engine: Engine;
   leadership: Leadership;
   /** When set, only cancellations are accepted: the state failed its checks. */
   cancelOnly: boolean;
+  /** When set, time stands still before the next thing that is due, and so nothing is. */
+  isTimeFrozen: boolean;
   queue: CommandQueue;
   batchMax: number;
   accountsMax: number;
-  clock: Clock;
+  clock: WakingClock;
   publish: CommitListener;
 }
 
@@ -61,13 +63,15 @@ export class LeaderTerm {
   private readonly unanswered = new Set<Pending>();
   private committing: Promise<void> = Promise.resolve();
   private lastBatchId: number;
-  private lastTimeMs = 0;
-  private connectionError: Error | null = null;
+  private lastTimeMs: number;
+  private storeError: Error | null = null;
+  private isAdvanceUnderWay = false;
 
   constructor(private readonly options: LeaderTermOptions) {
     this.lastBatchId = options.leadership.lastBatchId;
-    void options.connection.lost.then((error) => {
-      this.connectionError = error;
+    this.lastTimeMs = options.leadership.lastTimeMs;
+    void options.store.lost.then((error) => {
+      this.storeError = error;
       options.queue.interrupt();
     });
   }
@@ -79,13 +83,13 @@ export class LeaderTerm {
   async serve(isStopping: () => boolean): Promise<void> {
     const { queue, batchMax } = this.options;
     for (;;) {
-      if (this.connectionError !== null) throw this.connectionError;
+      if (this.storeError !== null) throw this.storeError;
       // While a batch commits, the next one grows; a full one is applied without waiting.
       if (queue.size < batchMax) await this.committing;
       const items = queue.take(batchMax);
-      if (items.length === 0) {
+      if (items.length === 0 && !this.isDue) {
         if (isStopping()) return;
-        await queue.ready();
+        await this.untilWork();
         continue;
       }
       const prepared = await this.apply(items);
@@ -102,6 +106,36 @@ export class LeaderTerm {
     this.unanswered.clear();
   }
 
+  /** Whether the batch that was being applied or committed did what is due. */
+  get isAdvancing(): boolean {
+    return this.isAdvanceUnderWay;
+  }
+
+  /** Never earlier than any command before, also when the clock was set back. */
+  private get timeMs(): number {
+    const { clock, engine, isTimeFrozen } = this.options;
+    const nowMs = isTimeFrozen ? Math.min(clock.nowMs(), engine.nextDueMs - 1) : clock.nowMs();
+    return Math.max(this.lastTimeMs, nowMs);
+  }
+
+  private get isDue(): boolean {
+    return this.options.engine.nextDueMs <= this.timeMs;
+  }
+
+  /** Until something waits in the queue or becomes due. */
+  private async untilWork(): Promise<void> {
+    const { queue, clock, engine, isTimeFrozen } = this.options;
+    const dueMs = isTimeFrozen ? Infinity : engine.nextDueMs;
+    if (dueMs === Infinity) {
+      await queue.ready();
+      return;
+    }
+    const waiting = new AbortController();
+    const sleepMs = Math.min(Math.max(dueMs - this.timeMs, 1), SLEEP_MS_MAX);
+    await Promise.race([queue.ready(), clock.sleep(sleepMs, waiting.signal)]);
+    waiting.abort();
+  }
+
   private async apply(items: Pending[]): Promise<PreparedBatch> {
     const nowMs = this.options.clock.nowMs();
     const timely = items.filter((item) => {
@@ -113,10 +147,10 @@ export class LeaderTerm {
     await this.loadStored(timely);
     await this.loadAccounts(timely);
 
-    this.lastTimeMs = Math.max(this.lastTimeMs, nowMs);
+    this.lastTimeMs = this.timeMs;
     const { engine, leadership } = this.options;
     const waiting: Waiting[] = [];
-    const commands: EngineCommand[] = [];
+    const commands: EngineCommand[] = this.advance();
     const idempotency: AppliedBatch['idempotency'] = [];
     const audits: AppliedBatch['audits'] = [];
     for (const item of timely) {
@@ -142,6 +176,21 @@ export class LeaderTerm {
     };
     if (commands.length + idempotency.length > 0) batch.batchId = this.lastBatchId += 1;
     return { batch, waiting };
+  }
+
+  /**
+   * What is due comes before everything else of a batch, so nothing trades after its time and reads see
+   * it too. Also when only cancellations are accepted: it closes orders whose owners said so, which is
+   * what that mode is for, and a market that it opens takes no order then.
+   */
+  private advance(): EngineCommand[] {
+    if (!this.isDue) return [];
+    const { engine } = this.options;
+    this.isAdvanceUnderWay = true;
+    const command: EngineCommand = { type: 'advance_time', timeMs: this.lastTimeMs };
+    engine.apply(command);
+    assert(engine.nextDueMs > this.lastTimeMs, 'advancing the time does everything that is due');
+    return [command];
   }
 
   private execute(
@@ -178,7 +227,8 @@ export class LeaderTerm {
     const startedMs = this.options.clock.nowMs();
     const isDurable = batch.commands.length + batch.idempotency.length > 0;
     if (isDurable) {
-      await this.options.connection.transaction(batchStatements(batch));
+      await this.options.store.commit(batch);
+      if (batch.commands[0]?.type === 'advance_time') this.isAdvanceUnderWay = false;
       this.statistics.batchCount += 1;
       this.statistics.commandCount += batch.commands.length;
       this.statistics.lastBatchMs = this.options.clock.nowMs() - startedMs;
@@ -203,13 +253,13 @@ export class LeaderTerm {
       return key !== undefined && this.results.get(key) === undefined ? [key] : [];
     });
     if (unknown.length === 0) return;
-    for (const stored of await loadStoredResults(this.options.connection, unknown)) {
+    for (const stored of await this.options.store.loadResults(unknown)) {
       this.results.set(stored.userId, stored.key, stored);
     }
   }
 
   private async loadAccounts(items: Pending[]): Promise<void> {
-    const { engine, connection } = this.options;
+    const { engine, store } = this.options;
     const missing = new Set<string>();
     for (const item of items) {
       const userIds =
@@ -223,8 +273,8 @@ export class LeaderTerm {
       }
     }
     if (missing.size === 0) return;
-    for (const [userId, wallets] of await loadWallets(connection, [...missing])) {
-      engine.loadAccount(userId, wallets);
+    for (const [userId, { wallets, fees }] of await store.loadAccounts([...missing])) {
+      engine.loadAccount(userId, wallets, fees);
     }
   }
 
@@ -250,13 +300,17 @@ function storedOutcome(result: CommandResult): StoredOutcome {
   switch (result.kind) {
     case 'order':
       return { kind: 'order', orderId: result.order.id };
+    case 'orders':
+      return { kind: 'orders', orderIds: result.orders.map(({ id }) => id) };
     case 'transaction':
       return { kind: 'transaction', transactionId: result.transaction.id };
     case 'refused':
       return result;
-    case 'orders':
     case 'market':
-      throw new Error(`a ${result.kind} command takes no idempotency key`);
+    case 'timer':
+    case 'fees':
+    case 'advanced':
+      throw new Error(`a command that answers with '${result.kind}' takes no idempotency key`);
     default:
       return assertNever(result);
   }

@@ -1,89 +1,7 @@
 import type { QueryConfig } from 'pg';
-import type { Changes, OrderState, TradeState } from '../../engine/state.ts';
+import type { Changes, TradeState } from '../../engine/state.ts';
 import { foldCandles } from '../candle-fold.ts';
 import { amountArray, plainArray, textArray, timeArray } from './array-literal.ts';
-
-export function orderStatements({ orders }: Changes): QueryConfig[] {
-  const placed = orders.filter(({ isNew }) => isNew).map(({ order }) => order);
-  const touched = orders.filter(({ isNew }) => !isNew).map(({ order }) => order);
-  const statements: QueryConfig[] = [];
-  if (placed.length > 0) statements.push(insertOrders(placed));
-  if (touched.length > 0) statements.push(updateOrders(touched));
-  return statements;
-}
-
-function insertOrders(orders: OrderState[]): QueryConfig {
-  return {
-    name: 'batch-insert-orders',
-    text: `INSERT INTO orders (id, user_id, token_id, client_order_id, order_type, side, price,
-        quantity, quote_quantity, filled_quantity, quote_filled, fee, fee_accrued, reserved, status,
-        reason, time_in_force, post_only, self_trade_prevention, max_slippage_bps,
-        priority_sequence, created_at, updated_at)
-      SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::int[], $4::text[], $5::text[], $6::text[],
-        $7::numeric[], $8::numeric[], $9::numeric[], $10::numeric[], $11::numeric[], $12::numeric[],
-        $13::numeric[], $14::numeric[], $15::text[], $16::text[], $17::text[], $18::bool[],
-        $19::text[], $20::int[], $21::bigint[], $22::timestamptz[], $23::timestamptz[])`,
-    values: [
-      plainArray(orders.map((order) => order.id)),
-      plainArray(orders.map((order) => order.userId)),
-      plainArray(orders.map((order) => order.tokenId)),
-      textArray(orders.map((order) => order.clientOrderId)),
-      plainArray(orders.map((order) => order.orderType)),
-      plainArray(orders.map((order) => order.side)),
-      amountArray(orders.map((order) => order.priceAtoms)),
-      amountArray(orders.map((order) => order.quantityAtoms)),
-      amountArray(orders.map((order) => order.quoteQuantityAtoms)),
-      ...orderProgress(orders),
-      plainArray(orders.map((order) => order.timeInForce)),
-      plainArray(orders.map((order) => order.postOnly)),
-      plainArray(orders.map((order) => order.selfTradePrevention)),
-      plainArray(orders.map((order) => order.maxSlippageBps)),
-      plainArray(orders.map((order) => order.prioritySequence)),
-      timeArray(orders.map((order) => order.createdAtMs)),
-      timeArray(orders.map((order) => order.updatedAtMs)),
-    ],
-  };
-}
-
-/** An order is touched only while it is open: closed rows never change again. */
-function updateOrders(orders: OrderState[]): QueryConfig {
-  return {
-    name: 'batch-update-orders',
-    text: `WITH touched AS (
-        UPDATE orders SET quantity = v.quantity, price = v.price,
-          filled_quantity = v.filled_quantity, quote_filled = v.quote_filled, fee = v.fee,
-          fee_accrued = v.fee_accrued, reserved = v.reserved, status = v.status, reason = v.reason,
-          priority_sequence = v.priority_sequence, updated_at = v.updated_at
-        FROM unnest($1::bigint[], $2::numeric[], $3::numeric[], $4::numeric[], $5::numeric[],
-          $6::numeric[], $7::numeric[], $8::numeric[], $9::text[], $10::text[], $11::bigint[],
-          $12::timestamptz[]) AS v (id, quantity, price, filled_quantity, quote_filled, fee,
-          fee_accrued, reserved, status, reason, priority_sequence, updated_at)
-        WHERE orders.id = v.id AND orders.status IN ('open', 'partially_filled') RETURNING 1
-      ) SELECT expect_rows((SELECT count(*) FROM touched), $13)`,
-    values: [
-      plainArray(orders.map((order) => order.id)),
-      amountArray(orders.map((order) => order.quantityAtoms)),
-      amountArray(orders.map((order) => order.priceAtoms)),
-      ...orderProgress(orders),
-      plainArray(orders.map((order) => order.prioritySequence)),
-      timeArray(orders.map((order) => order.updatedAtMs)),
-      orders.length,
-    ],
-  };
-}
-
-/** filled_quantity, quote_filled, fee, fee_accrued, reserved, status, reason. */
-function orderProgress(orders: OrderState[]): string[] {
-  return [
-    amountArray(orders.map((order) => order.filledQuantityAtoms)),
-    amountArray(orders.map((order) => order.quoteFilledAtoms)),
-    amountArray(orders.map((order) => order.feeAtoms)),
-    plainArray(orders.map((order) => order.feeAccruedPpmAtoms.toString())),
-    amountArray(orders.map((order) => order.reservedAtoms)),
-    plainArray(orders.map((order) => order.status)),
-    plainArray(orders.map((order) => order.reason)),
-  ];
-}
 
 export function walletStatements({ wallets }: Changes): QueryConfig[] {
   const opened = wallets.filter(({ version }) => version === 1);
@@ -126,17 +44,23 @@ export function walletStatements({ wallets }: Changes): QueryConfig[] {
 
 export function tradeStatements(trades: TradeState[]): QueryConfig[] {
   if (trades.length === 0) return [];
-  return [insertTrades(trades), updatePrices(trades), upsertCandles(trades)];
+  return [insertTrades(trades), updatePrices(trades)];
+}
+
+/** They follow from the trades alone. */
+export function candleStatements(trades: TradeState[]): QueryConfig[] {
+  return trades.length === 0 ? [] : [upsertCandles(trades)];
 }
 
 function insertTrades(trades: TradeState[]): QueryConfig {
   return {
     name: 'batch-insert-trades',
     text: `INSERT INTO trades (id, token_id, price, quantity, quote_amount, buy_order_id,
-        sell_order_id, buyer_id, seller_id, taker_side, buyer_fee, seller_fee, created_at)
+        sell_order_id, buyer_id, seller_id, taker_side, buyer_fee, seller_fee, buyer_fee_ppm,
+        seller_fee_ppm, created_at)
       SELECT * FROM unnest($1::bigint[], $2::int[], $3::numeric[], $4::numeric[], $5::numeric[],
         $6::bigint[], $7::bigint[], $8::uuid[], $9::uuid[], $10::text[], $11::numeric[],
-        $12::numeric[], $13::timestamptz[])`,
+        $12::numeric[], $13::int[], $14::int[], $15::timestamptz[])`,
     values: [
       plainArray(trades.map((trade) => trade.id)),
       plainArray(trades.map((trade) => trade.tokenId)),
@@ -150,6 +74,8 @@ function insertTrades(trades: TradeState[]): QueryConfig {
       plainArray(trades.map((trade) => trade.takerSide)),
       amountArray(trades.map((trade) => trade.buyerFeeAtoms)),
       amountArray(trades.map((trade) => trade.sellerFeeAtoms)),
+      plainArray(trades.map((trade) => trade.buyerFeePpm)),
+      plainArray(trades.map((trade) => trade.sellerFeePpm)),
       timeArray(trades.map((trade) => trade.timeMs)),
     ],
   };

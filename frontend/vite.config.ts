@@ -13,7 +13,7 @@ const chunkGroups = [
   // What every page needs, packed together: many small files compress worse than one.
   {
     name: 'ui',
-    test: /node_modules[\\/](@mui[\\/](system|styled-engine|utils|private-theming)|@mui[\\/]material[\\/](styles|utils|colors|internal|zero-styled|Box|ButtonBase|Button|IconButton|SvgIcon|Paper|Typography|Link|Skeleton|CircularProgress|InputBase|OutlinedInput|InputAdornment|FormControl|ToggleButton|ToggleButtonGroup|ButtonGroup|Alert|CssBaseline|Grow|transitions|useMediaQuery)[\\/]|@emotion)/,
+    test: /node_modules[\\/](@mui[\\/](system|styled-engine|utils|private-theming)|@mui[\\/]material[\\/](styles|utils|colors|internal|zero-styled|Box|ButtonBase|Button|IconButton|SvgIcon|Paper|Typography|Link|Skeleton|CircularProgress|InputBase|OutlinedInput|InputAdornment|FormControl|ToggleButton|ToggleButtonGroup|ButtonGroup|Alert|CssBaseline|Grow|transitions|useMediaQuery|DefaultPropsProvider|TextareaAutosize|useFormControl|GlobalStyles|IconButton|InitColorSchemeScript|useLazyRipple)[\\/]|@mui[\\/]material[\\/]Select[\\/]selectClasses|@emotion|react-transition-group|clsx|stylis|hoist-non-react-statics|dom-helpers)/,
   },
   {
     name: 'react',

@@ -130,6 +130,8 @@ function marketCases(size: HistorySize): HistoryCase[] {
     })),
   );
   return [
+    // Reads nothing: how far a p99 here lies above its p50 is the machine's doing.
+    { name: 'status', path: () => '/status' },
     { name: 'trades', path: () => trades(BUSY_SYMBOL) },
     { name: 'trades deep', path: (share: number) => `${trades(BUSY_SYMBOL)}?${cursor(share)}` },
     {

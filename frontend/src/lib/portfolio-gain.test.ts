@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { holdingProfit, portfolioGain } from './portfolio-gain.ts';
+import { holdingProfit, liveUnrealised, portfolioGain } from './portfolio-gain.ts';
 
 const time = '2026-01-31T09:30:00.000Z';
 
@@ -30,5 +30,18 @@ describe('holdingProfit', () => {
       percent: '25.00',
     });
     expect(holdingProfit('3', '1', '0').percent).toBeNull();
+  });
+});
+
+describe('liveUnrealised', () => {
+  it('leaves out cash and what has no price', () => {
+    const allocation = [
+      { tokenId: '1', cost: null },
+      { tokenId: '2', cost: '80' },
+      { tokenId: '3', cost: '5' },
+      { tokenId: '4', cost: '10' },
+    ];
+    const values: Record<string, string | null> = { 1: '500', 2: '100', 3: null, 4: '1' };
+    expect(liveUnrealised(allocation, (tokenId) => values[tokenId] ?? null)).toBe('11');
   });
 });

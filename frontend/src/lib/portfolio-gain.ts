@@ -47,3 +47,16 @@ export function holdingProfit(
     percent: percentOf(profit, paid),
   };
 }
+
+/** What the priced holdings are worth at live prices, less what they cost. */
+export function liveUnrealised(
+  allocation: readonly Pick<Portfolio['allocation'][number], 'tokenId' | 'cost'>[],
+  valueOf: (tokenId: string) => DecimalString | null,
+): DecimalString {
+  let sum = 0n;
+  for (const { tokenId, cost } of allocation) {
+    const value = valueOf(tokenId);
+    if (cost !== null && value !== null) sum += parseAmount(value) - parseAmount(cost);
+  }
+  return formatAmount(sum);
+}

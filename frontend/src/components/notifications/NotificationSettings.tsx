@@ -45,7 +45,7 @@ function Setting({ name, hint, isOn, onChange }: SettingProps) {
           </Box>
         </>
       }
-      sx={{ mx: 0, py: 2.5, gap: 4, justifyContent: 'space-between' }}
+      sx={{ mx: 0, py: 2.5, gap: 4, width: '100%', justifyContent: 'space-between' }}
     />
   );
 }

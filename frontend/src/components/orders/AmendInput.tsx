@@ -60,7 +60,7 @@ export function AmendInput({ order, field, amend, step, isFirst }: AmendInputPro
           spellCheck: false,
         }}
         sx={{
-          width: 104,
+          width: 84,
           height: 24,
           px: 1.5,
           borderRadius: '4px',

@@ -67,6 +67,8 @@ export function DashboardPage() {
   const [firstTrade, setFirstTrade] = useState<FirstTrade | null>(null);
   const nowMs = useNow(60_000);
   const isEmpty = beginnings?.hasFunds === false && !beginnings.hasOrders;
+  // One wide column, so that nothing moves between the two steps.
+  const isNew = beginnings?.hasOrders === false && firstTrade === null;
   return (
     <Page title={t('title')}>
       <PageHeader
@@ -88,7 +90,10 @@ export function DashboardPage() {
       <Box
         sx={{
           display: 'grid',
-          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 400px' },
+          gridTemplateColumns: {
+            xs: 'minmax(0, 1fr)',
+            lg: isNew ? 'minmax(0, 1fr)' : 'minmax(0, 1fr) 400px',
+          },
           gap: 4,
           alignItems: 'start',
         }}
@@ -102,7 +107,7 @@ export function DashboardPage() {
               }}
             />
           )}
-          {beginnings?.hasOrders === false && firstTrade === null && (
+          {isNew && (
             <FirstSteps
               hasFunds={beginnings.hasFunds}
               quoteSymbol={quoteSymbol}
@@ -112,7 +117,18 @@ export function DashboardPage() {
           <AwayCard />
           {!isEmpty && <Holdings quoteSymbol={quoteSymbol} />}
         </Box>
-        <Box sx={{ display: 'grid', gap: 4, minWidth: 0 }}>
+        <Box
+          sx={{
+            display: 'grid',
+            gridTemplateColumns: {
+              xs: 'minmax(0, 1fr)',
+              lg: isNew ? 'repeat(2, minmax(0, 1fr))' : 'minmax(0, 1fr)',
+            },
+            gap: 4,
+            alignItems: 'start',
+            minWidth: 0,
+          }}
+        >
           <WatchlistPanel />
           <ActivityPanel />
         </Box>

@@ -80,18 +80,10 @@ function useColumns(): readonly Column<RankedHolding>[] {
         balance.isQuote ? <Money value={balance.balance} /> : <Quantity value={balance.balance} />,
     },
     {
-      key: 'cost',
-      header: t('averageCost'),
-      align: 'right',
-      render: ({ profit, tickSize }) => <Cost profit={profit} tickSize={tickSize} />,
-    },
-    {
       key: 'price',
-      header: t('price'),
+      header: t('priceAndCost'),
       align: 'right',
-      render: ({ balance, price, tickSize }) => (
-        <Price value={balance.isQuote ? null : price} tick={tickSize} />
-      ),
+      render: (holding) => <PriceAndCost holding={holding} />,
     },
     {
       key: 'value',
@@ -115,11 +107,22 @@ function useColumns(): readonly Column<RankedHolding>[] {
   ];
 }
 
-/** Cut to the market's decimals: an average seldom lies on a tick. */
-function Cost({ profit, tickSize }: Pick<RankedHolding, 'profit' | 'tickSize'>) {
-  if (profit === null) return <Price value={null} />;
-  const decimals = tickSize === undefined ? 2 : decimalsOf(tickSize);
-  return <Money value={profit.averageCost} decimals={decimals} />;
+/** The average is cut to the market's decimals: it seldom lies on a tick. */
+function PriceAndCost({ holding }: { holding: RankedHolding }) {
+  const { balance, price, profit, tickSize } = holding;
+  return (
+    <Box component="span" sx={{ display: 'inline-flex', flexDirection: 'column' }}>
+      <Price value={balance.isQuote ? null : price} tick={tickSize} />
+      {profit !== null && (
+        <Box component="span" sx={{ typography: 'caption', color: 'text.secondary' }}>
+          <Money
+            value={profit.averageCost}
+            decimals={tickSize === undefined ? 2 : decimalsOf(tickSize)}
+          />
+        </Box>
+      )}
+    </Box>
+  );
 }
 
 function useRows(costs: Portfolio['allocation']): RankedHolding[] {

@@ -8,7 +8,7 @@ import { Money } from '../../components/Money.tsx';
 import { dashboardTexts } from '../../i18n/en/dashboard.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { signOf } from '../../lib/decimal-text.ts';
-import { portfolioGain } from '../../lib/portfolio-gain.ts';
+import { liveUnrealised, portfolioGain } from '../../lib/portfolio-gain.ts';
 import { usePortfolio } from '../../store/use-portfolio.ts';
 
 /** Gains and losses by sign and colour. */
@@ -48,6 +48,9 @@ export function PortfolioFigures({ quoteSymbol, portfolio, range }: PortfolioFig
   const t = useText(dashboardTexts);
   const { totalValue, lockedValue, holdings } = usePortfolio();
   const cash = holdings.find(({ balance }) => balance.isQuote);
+  const valueOf = (tokenId: string) =>
+    holdings.find(({ balance }) => balance.tokenId === tokenId)?.value ?? null;
+  const unrealised = liveUnrealised(portfolio?.allocation ?? [], valueOf);
   const gain = portfolio === null ? null : portfolioGain(portfolio, totalValue);
   return (
     <>
@@ -73,7 +76,7 @@ export function PortfolioFigures({ quoteSymbol, portfolio, range }: PortfolioFig
       <Box component="dl" sx={{ m: 0, mt: 3, borderTop: 1, borderColor: 'divider', pt: 2 }}>
         <Part name={t('unrealised')} hint={t('unrealisedHint')}>
           <Later value={portfolio}>
-            <Gain value={portfolio?.unrealisedProfit ?? '0'} />
+            <Gain value={unrealised} />
           </Later>
         </Part>
         <Part name={t('realised')} hint={t('realisedHint')}>

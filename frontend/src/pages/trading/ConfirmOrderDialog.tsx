@@ -4,7 +4,7 @@ import type { OrderPreview, Token } from '@tokentradex/backend/contracts';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { orderFormTexts } from '../../i18n/en/order-form.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { orderTypeName, sideName } from '../../lib/order-words.ts';
+import { orderTypeName } from '../../lib/order-words.ts';
 import type { OrderRequest } from './order-request.ts';
 import { OrderReceipt } from './OrderReceipt.tsx';
 import { describeRequest } from './request-words.ts';
@@ -28,7 +28,7 @@ export function ConfirmOrderDialog(props: ConfirmOrderDialogProps) {
     <ConfirmDialog
       isOpen
       title={t('confirmation.title', { type: orderTypeName(orderType), market: market.market })}
-      confirmLabel={t('submit', { side: sideName(request.body.side), symbol: market.symbol })}
+      confirmLabel={t(`submit.${request.body.side}`, { symbol: market.symbol })}
       cancelLabel={t('confirmation.back')}
       isDangerous={risks.length > 0}
       onConfirm={onConfirm}

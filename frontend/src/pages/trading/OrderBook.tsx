@@ -1,33 +1,26 @@
-import MenuItem from '@mui/material/MenuItem';
-import Select from '@mui/material/Select';
 import Skeleton from '@mui/material/Skeleton';
-import ToggleButton from '@mui/material/ToggleButton';
-import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import type { Token } from '@tokentradex/backend/contracts';
 import { parseAmount } from '@tokentradex/backend/decimal';
-import { useCallback, useMemo, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { useCallback, useMemo, useState, type FocusEvent, type KeyboardEvent } from 'react';
+import type { MouseEvent } from 'react';
 import { EmptyState } from '../../components/EmptyState.tsx';
-import { decimalsOf, formatDecimal } from '../../lib/decimal-text.ts';
+import { orderBookTexts } from '../../i18n/en/order-book.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { decimalsOf } from '../../lib/decimal-text.ts';
 import { useBook } from '../../services/market-data/use-market-data.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { selectBookOrdersOf } from '../../store/slices/ordersSlice.ts';
+import { BookControls, type BookSides } from './BookControls.tsx';
 import { BookRow } from './BookRow.tsx';
-import { BookSidesIcon } from './BookSidesIcon.tsx';
 import { buildBookRows, groupSteps, type BookRowView } from './book-rows.ts';
+import { clickedColumn, columnOfKeys, levelOfRow, type PickedLevel } from './picked-level.ts';
 import { SpreadRow } from './SpreadRow.tsx';
 import { StaleBadge } from './StaleBadge.tsx';
 import styles from './trading.module.css';
+import { useBookGroup } from './use-book-group.ts';
 import { useRowCapacity } from './use-row-capacity.ts';
 
 const ROW_HEIGHT = 24;
-
-type Sides = 'both' | 'bids' | 'asks';
-
-export interface PickedLevel {
-  price: string;
-  /** Null when only the price was picked. */
-  quantity: string | null;
-}
 
 interface OrderBookProps {
   market: Token;
@@ -36,25 +29,22 @@ interface OrderBookProps {
   onPick: (level: PickedLevel) => void;
 }
 
-function pickedLevel(event: MouseEvent<HTMLButtonElement>): PickedLevel {
-  const { price = '', size, total } = event.currentTarget.dataset;
-  const target = event.target instanceof Element ? event.target : null;
-  const column = target?.closest<HTMLElement>('[data-column]')?.dataset['column'];
-  // Without a pointer the whole row is one target: Shift asks for the size as well.
-  if (column === 'total' || event.shiftKey) return { price, quantity: total ?? null };
-  return { price, quantity: column === 'size' ? (size ?? null) : null };
-}
+const ROW_KEYS: Record<string, (index: number, count: number) => number> = {
+  ArrowDown: (index) => index + 1,
+  ArrowUp: (index) => index - 1,
+  Home: () => 0,
+  End: (_index, count) => count - 1,
+};
 
 /** Up and down go from row to row, over the spread. */
 function moveFocus(event: KeyboardEvent<HTMLButtonElement>): void {
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  const move = ROW_KEYS[event.key];
+  if (move === undefined) return;
   const levels = event.currentTarget.closest('[data-levels]');
   const rows = [...(levels?.querySelectorAll<HTMLElement>('button[data-price]') ?? [])];
   const index = rows.findIndex((row) => row === event.currentTarget);
-  const next = rows[index + (event.key === 'ArrowDown' ? 1 : -1)];
-  if (next === undefined) return;
   event.preventDefault();
-  next.focus();
+  rows[move(index, rows.length)]?.focus();
 }
 
 function useOwnPrices(marketId: string) {
@@ -68,90 +58,134 @@ function useOwnPrices(marketId: string) {
   }, [orders]);
 }
 
+type RowName = `${'bid' | 'ask'} ${number}`;
+
 interface SideRowsProps {
   rows: readonly BookRowView[];
   side: 'bid' | 'ask';
-  onPick: (event: MouseEvent<HTMLButtonElement>) => void;
+  /** The one row that Tab reaches. */
+  entry: RowName;
+  ownText: string;
+  onClick: (event: MouseEvent<HTMLButtonElement>) => void;
+  onKeyDown: (event: KeyboardEvent<HTMLButtonElement>) => void;
+  onFocus: (event: FocusEvent<HTMLButtonElement>) => void;
 }
 
-function SideRows({ rows, side, onPick }: SideRowsProps) {
+function SideRows({ rows, side, entry, ...shared }: SideRowsProps) {
   return rows.map((row, index) => (
     <BookRow
       key={index}
       {...row}
+      {...shared}
       side={side}
-      isEntry={index === 0}
-      onClick={onPick}
-      onKeyDown={moveFocus}
+      index={index}
+      isEntry={entry === `${side} ${index}`}
     />
   ));
 }
 
-/** The live order book: grouped, accumulated, pickable, and honest about being stale. */
-export function OrderBook({ market, quoteSymbol, onPick }: OrderBookProps) {
-  const book = useBook(market.id);
-  const [sides, setSides] = useState<Sides>('both');
-  const [group, setGroup] = useState(market.tickSize);
-  const { ref, capacity } = useRowCapacity(ROW_HEIGHT);
-  const ownPrices = useOwnPrices(market.id);
-  const limit = capacity;
-  const rows = useMemo(
-    () =>
-      buildBookRows(book, {
-        group: parseAmount(group),
-        limit,
-        priceDecimals: decimalsOf(group),
-        sizeDecimals: decimalsOf(market.lotSize),
-        ownPrices,
-      }),
-    [book, group, limit, market.lotSize, ownPrices],
-  );
-  const pick = useCallback(
+/** The row that was used last while it is there, else the best bid or, without bids, the best ask. */
+function entryOf(used: RowName | null, bidCount: number, askCount: number): RowName {
+  const [side, index] = used?.split(' ') ?? [];
+  if (used !== null && Number(index) < (side === 'bid' ? bidCount : askCount)) return used;
+  return bidCount > 0 ? 'bid 0' : `ask ${askCount - 1}`;
+}
+
+function useRowHandlers(onPick: (level: PickedLevel) => void, onUse: (row: RowName) => void) {
+  const onClick = useCallback(
     (event: MouseEvent<HTMLButtonElement>) => {
-      onPick(pickedLevel(event));
+      onPick(levelOfRow(event.currentTarget, clickedColumn(event.target)));
     },
     [onPick],
   );
+  const onKeyDown = useCallback(
+    (event: KeyboardEvent<HTMLButtonElement>) => {
+      if (event.key === 'Enter' || event.key === ' ') {
+        event.preventDefault();
+        onPick(levelOfRow(event.currentTarget, columnOfKeys(event)));
+      } else {
+        moveFocus(event);
+      }
+    },
+    [onPick],
+  );
+  const onFocus = useCallback(
+    ({ currentTarget }: FocusEvent<HTMLButtonElement>) => {
+      const { side, index } = currentTarget.dataset;
+      onUse(`${side === 'bid' ? 'bid' : 'ask'} ${Number(index)}`);
+    },
+    [onUse],
+  );
+  return { onClick, onKeyDown, onFocus };
+}
+
+/** The live order book: grouped, accumulated, pickable, and honest about being stale. */
+export function OrderBook({ market, quoteSymbol, onPick }: OrderBookProps) {
+  const t = useText(orderBookTexts);
+  const book = useBook(market.id);
+  const [sides, setSides] = useState<BookSides>('both');
+  const groups = useMemo(
+    () => groupSteps(market.tickSize, market.currentPrice),
+    [market.tickSize, market.currentPrice],
+  );
+  const [group, setGroup] = useBookGroup(market.symbol, groups);
+  const { ref, capacity } = useRowCapacity(ROW_HEIGHT);
+  const ownPrices = useOwnPrices(market.id);
+  const rows = useMemo(() => {
+    const { bids, asks } = buildBookRows(book, {
+      group: parseAmount(group),
+      limit: capacity,
+      priceDecimals: decimalsOf(group),
+      sizeDecimals: decimalsOf(market.lotSize),
+      ownPrices,
+    });
+    return { bids, asks: asks.toReversed() };
+  }, [book, group, capacity, market.lotSize, ownPrices]);
+  const [used, setUsed] = useState<RowName | null>(null);
+  const entry = entryOf(
+    used,
+    sides === 'asks' ? 0 : rows.bids.length,
+    sides === 'bids' ? 0 : rows.asks.length,
+  );
+  const shared = { entry, ownText: t('own'), ...useRowHandlers(onPick, setUsed) };
   const isEmpty = book.bids.length === 0 && book.asks.length === 0;
   return (
-    <section className={styles['panel']} aria-label="Order book">
+    <section className={styles['panel']} aria-label={t('title')}>
       <div className={styles['panelHead']}>
-        <h2 className={styles['panelTitle']}>Order book</h2>
+        <h2 className={styles['panelTitle']}>{t('title')}</h2>
         <StaleBadge state={book.state} />
         <span className={styles['spring']} />
         <BookControls
           sides={sides}
           onSides={setSides}
           group={group}
+          groups={groups}
           onGroup={setGroup}
-          tickSize={market.tickSize}
         />
       </div>
       <div className={styles['columns']} aria-hidden>
-        <span>Price ({quoteSymbol})</span>
-        <span>Size ({market.symbol})</span>
-        <span>Total</span>
+        <span>{t('column.price', { symbol: quoteSymbol })}</span>
+        <span>{t('column.size', { symbol: market.symbol })}</span>
+        <span>{t('column.total')}</span>
       </div>
       <div
         role="group"
-        aria-label="Levels. Enter takes the price, Shift Enter the size too"
+        aria-label={t('levels')}
         className={`${styles['bookSide'] ?? ''} ${book.state === 'stale' ? (styles['stale'] ?? '') : ''}`}
         data-levels
       >
         {sides !== 'bids' && (
           <div ref={ref} className={`${styles['bookSide'] ?? ''} ${styles['asks'] ?? ''}`}>
-            {book.state === 'loading' && <SideSkeleton count={limit} />}
-            <SideRows rows={rows.asks.toReversed()} side="ask" onPick={pick} />
+            {book.state === 'loading' && <SideSkeleton count={capacity} />}
+            <SideRows rows={rows.asks} side="ask" {...shared} />
           </div>
         )}
         <SpreadRow market={market} book={book} />
         {sides !== 'asks' && (
           <div {...(sides === 'bids' ? { ref } : {})} className={styles['bookSide']}>
-            {book.state === 'loading' && <SideSkeleton count={limit} />}
-            <SideRows rows={rows.bids} side="bid" onPick={pick} />
-            {book.state === 'live' && isEmpty && (
-              <EmptyState title="No orders on the book" isCompact />
-            )}
+            {book.state === 'loading' && <SideSkeleton count={capacity} />}
+            <SideRows rows={rows.bids} side="bid" {...shared} />
+            {book.state === 'live' && isEmpty && <EmptyState title={t('empty')} isCompact />}
           </div>
         )}
       </div>
@@ -163,55 +197,4 @@ function SideSkeleton({ count }: { count: number }) {
   return Array.from({ length: count }, (_, row) => (
     <Skeleton key={row} variant="rounded" height={14} sx={{ flex: 'none', mx: 3, my: '5px' }} />
   ));
-}
-
-interface BookControlsProps {
-  sides: Sides;
-  onSides: (sides: Sides) => void;
-  group: string;
-  onGroup: (group: string) => void;
-  tickSize: string;
-}
-
-function BookControls({ sides, onSides, group, onGroup, tickSize }: BookControlsProps) {
-  return (
-    <>
-      <ToggleButtonGroup
-        exclusive
-        size="small"
-        value={sides}
-        aria-label="Sides shown"
-        onChange={(_event, value: Sides | null) => {
-          if (value !== null) onSides(value);
-        }}
-      >
-        {(['both', 'bids', 'asks'] as const).map((value) => (
-          <ToggleButton
-            key={value}
-            value={value}
-            aria-label={`Show ${value === 'both' ? 'both sides' : value}`}
-            sx={{ minHeight: 26, width: 28, p: 0, border: 0, borderRadius: '4px !important' }}
-          >
-            <BookSidesIcon sides={value} />
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
-      <Select
-        variant="standard"
-        disableUnderline
-        value={group}
-        onChange={(event) => {
-          onGroup(event.target.value);
-        }}
-        inputProps={{ 'aria-label': 'Group prices by' }}
-        sx={{ typography: 'caption', fontVariantNumeric: 'tabular-nums', minHeight: 24 }}
-      >
-        {groupSteps(tickSize).map((step) => (
-          <MenuItem key={step} value={step}>
-            {formatDecimal(step)}
-          </MenuItem>
-        ))}
-      </Select>
-    </>
-  );
 }

@@ -7,7 +7,6 @@ import { useNow } from '../../components/use-now.ts';
 import { orderFormTexts } from '../../i18n/en/order-form.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { describeError } from '../../lib/error-text.ts';
-import { sideName } from '../../lib/order-words.ts';
 import { useTicker } from '../../services/market-data/use-market-data.ts';
 import { usePreference } from '../../services/preferences.ts';
 import { useAppSelector } from '../../store/index.ts';
@@ -187,7 +186,7 @@ export function OrderForm({ market, quote, draft, dispatch }: OrderFormProps) {
           sx={{ '&[aria-disabled="true"]': { opacity: 0.75 } }}
         >
           {order.stage === 'idle'
-            ? t('submit', { side: sideName(draft.side), symbol: market.symbol })
+            ? t(`submit.${draft.side}`, { symbol: market.symbol })
             : t(`submit.${order.stage}`)}
         </Button>
       ) : (

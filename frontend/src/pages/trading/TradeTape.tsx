@@ -2,6 +2,8 @@ import type { PublicTrade, Token } from '@tokentradex/backend/contracts';
 import { memo } from 'react';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
+import { orderBookTexts } from '../../i18n/en/order-book.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { decimalsOf, formatFixed } from '../../lib/decimal-text.ts';
 import { formatClock } from '../../lib/time-text.ts';
 import { useTape } from '../../services/market-data/use-market-data.ts';
@@ -17,14 +19,17 @@ interface TapeRowProps {
   trade: PublicTrade;
   priceDecimals: number;
   sizeDecimals: number;
+  /** Says who took. */
+  takerText: string;
 }
 
-const TapeRow = memo(function TapeRow({ trade, priceDecimals, sizeDecimals }: TapeRowProps) {
+const TapeRow = memo(function TapeRow(props: TapeRowProps) {
+  const { trade, priceDecimals, sizeDecimals, takerText } = props;
   const isBuy = trade.takerSide === 'buy';
   return (
     <li className={styles['tapeRow']}>
       <span className={isBuy ? styles['up'] : styles['down']}>
-        <span className={styles['arrow']} role="img" aria-label={isBuy ? 'bought' : 'sold'}>
+        <span className={styles['arrow']} role="img" aria-label={takerText}>
           {isBuy ? '▲' : '▼'}
         </span>
         {formatFixed(trade.price, priceDecimals)}
@@ -37,24 +42,25 @@ const TapeRow = memo(function TapeRow({ trade, priceDecimals, sizeDecimals }: Ta
 
 /** The market's latest trades, newest first; the arrow says which side took. */
 export function TradeTape({ market, quoteSymbol }: { market: Token; quoteSymbol: string }) {
+  const t = useText(orderBookTexts);
   const { state, trades } = useTape(market.id);
   return (
-    <section className={styles['panel']} aria-label="Trades">
+    <section className={styles['panel']} aria-label={t('trades')}>
       <div className={styles['panelHead']}>
-        <h2 className={styles['panelTitle']}>Trades</h2>
+        <h2 className={styles['panelTitle']}>{t('trades')}</h2>
         <StaleBadge state={state} />
       </div>
       <div className={styles['columns']} aria-hidden>
-        <span>Price ({quoteSymbol})</span>
-        <span>Size ({market.symbol})</span>
-        <span>Time</span>
+        <span>{t('column.price', { symbol: quoteSymbol })}</span>
+        <span>{t('column.size', { symbol: market.symbol })}</span>
+        <span>{t('column.time')}</span>
       </div>
-      {state === 'loading' && <LoadingState label="Trades" rows={6} rowHeight={12} />}
-      {state === 'live' && trades.length === 0 && <EmptyState title="No trades yet" isCompact />}
+      {state === 'loading' && <LoadingState label={t('trades')} rows={6} rowHeight={12} />}
+      {state === 'live' && trades.length === 0 && <EmptyState title={t('trades.none')} isCompact />}
       {trades.length > 0 && (
         <ol
           className={`${styles['tape'] ?? ''} ${state === 'stale' ? (styles['stale'] ?? '') : ''}`}
-          aria-label="Latest trades"
+          aria-label={t('trades.latest')}
           {...SCROLL_BY_KEYBOARD}
         >
           {/* Rows stay where they are and take over the text: moving them would shift the layout. */}
@@ -64,6 +70,7 @@ export function TradeTape({ market, quoteSymbol }: { market: Token; quoteSymbol:
               trade={trade}
               priceDecimals={decimalsOf(market.tickSize)}
               sizeDecimals={decimalsOf(market.lotSize)}
+              takerText={t(trade.takerSide === 'buy' ? 'taker.buy' : 'taker.sell')}
             />
           ))}
         </ol>

@@ -64,7 +64,9 @@ describe('spreadOf', () => {
 });
 
 describe('groupSteps', () => {
-  it('goes from one tick to a thousand', () => {
-    expect(groupSteps('0.05')).toEqual(['0.05', '0.5', '5', '50']);
+  it('goes from one tick to ten thousand, up to a tenth of the price', () => {
+    expect(groupSteps('0.05', '64000')).toEqual(['0.05', '0.5', '5', '50', '500']);
+    expect(groupSteps('0.0001', '0.4')).toEqual(['0.0001', '0.001', '0.01']);
+    expect(groupSteps('1', '2')).toEqual(['1']);
   });
 });

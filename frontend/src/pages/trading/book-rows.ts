@@ -123,8 +123,17 @@ export function spreadOf(book: {
   return { value: formatAmount(ask - bid), percent: formatAmount(percent) };
 }
 
-/** The steps that a market's book can be grouped by: one to a thousand ticks. */
-export function groupSteps(tickSize: string): string[] {
+/** How many ticks a group can hold. */
+const GROUP_FACTORS = [1n, 10n, 100n, 1000n, 10_000n];
+
+/**
+ * The steps that a market's book can be grouped by: the tick and up to ten thousand of them, none larger
+ * than a tenth of the price, or whole sides would become one row. @param price null before there is one.
+ */
+export function groupSteps(tickSize: string, price: string | null): string[] {
   const tick = parseAmount(tickSize);
-  return [1n, 10n, 100n, 1000n].map((factor) => formatAmount(tick * factor));
+  const largest = price === null ? tick * 1000n : parseAmount(price) / 10n;
+  return GROUP_FACTORS.map((factor) => tick * factor)
+    .filter((step) => step === tick || step <= largest)
+    .map(formatAmount);
 }

@@ -1,7 +1,7 @@
 import type { Token } from '@tokentradex/backend/contracts';
 import type { Dispatch } from 'react';
 import type { DraftAction, OrderDraft } from './order-draft.ts';
-import type { PickedLevel } from './OrderBook.tsx';
+import type { PickedLevel } from './picked-level.ts';
 
 /** What both layouts of the trading screen show. */
 export interface TradingScreenProps {

@@ -23,6 +23,7 @@ export interface PortfolioHistory {
   }[];
 }
 
+/** Of the candles that prices of the past are taken from. */
 const WIDTHS_MS: Record<string, number> = { '1m': 60_000, '1h': 3_600_000, '1d': 86_400_000 };
 const UNIT = 10n ** 8n;
 
@@ -71,8 +72,8 @@ export function naivePrice({ candles }: PortfolioHistory, tokenId: number, timeM
   let best: { closedMs: number; widthMs: number; close: bigint } | null = null;
   let running: { openMs: number; open: bigint } | null = null;
   for (const candle of candles) {
-    if (candle.tokenId !== tokenId) continue;
-    const widthMs = WIDTHS_MS[candle.width] ?? 0;
+    const widthMs = WIDTHS_MS[candle.width];
+    if (candle.tokenId !== tokenId || widthMs === undefined) continue;
     const closedMs = candle.openMs + widthMs;
     if (closedMs <= timeMs) {
       const isLater =

@@ -21,6 +21,7 @@ function order(fields: Partial<Order>): Order {
     stopPrice: null,
     quantity: '1',
     filledQuantity: '0',
+    linkedOrderId: null,
     ...fields,
   } as Order;
 }
@@ -34,6 +35,10 @@ describe('amendDraftOf', () => {
       quantity: '1',
     });
     expect(amendDraftOf(order(stop))).toEqual({ price: '64000', quantity: '1' });
+  });
+
+  it('leaves a pair as it is', () => {
+    expect(isAmendable(order({ linkedOrderId: '2' }))).toBe(false);
   });
 
   it('leaves nothing of a trailing stop by cash', () => {

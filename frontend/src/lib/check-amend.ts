@@ -13,6 +13,8 @@ export type AmendDraft = Partial<Record<AmendField, string>>;
 
 /** The fields that this order has and the exchange lets change, as they are now; empty for none. */
 export function amendDraftOf(order: Order): AmendDraft {
+  // The two of a pair belong together as they are.
+  if (order.linkedOrderId !== null) return {};
   const isWaiting = order.status === 'pending' && order.orderType !== 'trailing_stop';
   return {
     ...(order.price === null ? {} : { price: order.price }),

@@ -1,4 +1,5 @@
 import type {
+  AmendOrderBody,
   Fill,
   Order,
   OrderAck,
@@ -8,6 +9,7 @@ import type {
   PlacedOrder,
   PlaceOcoBody,
   PlaceOrderBody,
+  Side,
 } from '@tokentradex/backend/contracts';
 import { ApiError } from './api-error.ts';
 import { api } from './api.ts';
@@ -37,7 +39,7 @@ function statusOf(code: string): number {
  * socket, while the browser reports every HTTP request that is refused as a failure of the page.
  */
 class OrderEntry {
-  /** The connection that has answered an order request: others may be to a server that never does. */
+  /** The connection that has answered a preview: another may be to a server that never does. */
   #servedBy: string | undefined;
   #avoidedUntilMs = 0;
 
@@ -71,6 +73,27 @@ class OrderEntry {
       ? await this.#ask<PlacedOco>('orders:oco', body, PLACE_TIMEOUT_MS)
       : await api.orders.placeOco(body);
     return { order: limitOrder, orders: [limitOrder, stopOrder], fills: [] };
+  }
+
+  /** @throws ApiError */
+  amend(id: string, body: AmendOrderBody): Promise<Order> {
+    return this.#isServed()
+      ? this.#ask<Order>('orders:amend', { id, ...body }, PLACE_TIMEOUT_MS)
+      : api.orders.amend(id, body);
+  }
+
+  /** @throws ApiError */
+  cancel(id: string): Promise<Order> {
+    return this.#isServed()
+      ? this.#ask<Order>('orders:cancel', { id }, PLACE_TIMEOUT_MS)
+      : api.orders.cancel(id);
+  }
+
+  /** Every open order, or those of one market or side. @throws ApiError */
+  cancelAll(query: { tokenId?: string; side?: Side }): Promise<Order[]> {
+    return this.#isServed()
+      ? this.#ask<Order[]>('orders:cancel-all', query, PLACE_TIMEOUT_MS)
+      : api.orders.cancelAll(query);
   }
 
   #isServed(): boolean {

@@ -80,7 +80,7 @@ let client: RealtimeClient;
 beforeEach(() => {
   wire = new FakeWire();
   client = new RealtimeClient(wire as unknown as Socket);
-  wire.connect();
+  client.connect();
 });
 
 describe('RealtimeClient', () => {

@@ -102,6 +102,7 @@ export class RealtimeClient {
   readonly #socket: Socket;
   readonly #entries = new Map<string, Entry>();
   readonly #listeners = new Set<() => void>();
+  #followsNetwork = false;
   #connection: Connection = { state: 'connecting', latencyMs: null };
   #offlineTimer: ReturnType<typeof setTimeout> | null = null;
   #latencyTimer: ReturnType<typeof setInterval> | null = null;
@@ -127,18 +128,24 @@ export class RealtimeClient {
         sequencer.accept(event);
       });
     });
-    window.addEventListener('online', () => {
-      // Also when the socket seems to have lived on: it may be dead, and nothing else ends `offline`.
-      socket.disconnect().connect();
-    });
-    window.addEventListener('offline', () => {
-      this.#setConnection({ state: 'offline', latencyMs: null });
-    });
   }
 
   /** Opens the socket, or opens it anew under another session after sign-in and sign-out. */
   connect(): void {
+    this.#followNetwork();
     this.#socket.disconnect().connect();
+  }
+
+  #followNetwork(): void {
+    if (this.#followsNetwork) return;
+    this.#followsNetwork = true;
+    window.addEventListener('online', () => {
+      // Also when the socket seems to have lived on: it may be dead, and nothing else ends `offline`.
+      this.#socket.disconnect().connect();
+    });
+    window.addEventListener('offline', () => {
+      this.#setConnection({ state: 'offline', latencyMs: null });
+    });
   }
 
   /** For useSyncExternalStore. */

@@ -60,7 +60,7 @@ export const texts: Translation<typeof orderFormTexts> = {
   'problem.noNumber': '{field}: das ist keine Zahl mit höchstens 8 Nachkommastellen.',
   'problem.step': '{field} muss ein Vielfaches von {step} sein.',
   'problem.band':
-    'Der Kurs muss zwischen {lowest} und {highest} liegen: andere nimmt der Markt jetzt nicht an.',
+    '{field} muss zwischen {lowest} und {highest} liegen: andere Kurse nimmt der Markt jetzt nicht an.',
   'problem.stopAbove': 'Der Stop-Kurs muss über dem letzten Kurs liegen, {last}.',
   'problem.stopBelow': 'Der Stop-Kurs muss unter dem letzten Kurs liegen, {last}.',
   'problem.ocoAbove': 'Der Limit-Kurs muss über dem letzten Kurs liegen, {last}.',
@@ -72,8 +72,10 @@ export const texts: Translation<typeof orderFormTexts> = {
   'problem.worth': 'Die Order muss mindestens {amount} {symbol} wert sein.',
   'problem.displayTooLarge': 'Die sichtbare Menge muss kleiner als die Menge sein.',
   'problem.displayTooSmall': 'Die sichtbare Menge muss mindestens ein {parts}tel der Menge sein.',
+  'problem.displayBelowMin': 'Die sichtbare Menge muss mindestens {amount} {symbol} sein.',
   'problem.noExpiry': 'Läuft ab: wähle Datum und Uhrzeit.',
   'problem.pastExpiry': 'Läuft ab: wähle eine Zeit in der Zukunft.',
+  'problem.farExpiry': 'Läuft ab: wähle eine Zeit innerhalb eines Jahres.',
   'risk.dear':
     'Der Kurs liegt {percent}% über dem Markt: du zahlst vielleicht viel mehr als andere.',
   'risk.cheap':

@@ -186,6 +186,16 @@ describe('problems', () => {
       'Shown quantity must be at least one 20th of the quantity.',
     ],
     [
+      { amount: '1', timeInForce: 'GTD', expiresAt: '2027-02-01T00:00' },
+      'expiresAt',
+      'Expires: choose a time within a year.',
+    ],
+    [
+      { amount: '1', displayQuantity: '0.001' },
+      'displayQuantity',
+      'Shown quantity must be at least 0.002 BTC.',
+    ],
+    [
       { amount: '1', timeInForce: 'GTD', expiresAt: '2025-01-01T00:00' },
       'expiresAt',
       'Expires: choose a time in the future.',
@@ -208,6 +218,13 @@ describe('problems', () => {
     expect(check({ price: '57599.5', amount: '1' }, market).problems.price).toBe(
       'Price must be between 57,600 and 70,400: the market takes no others now.',
     );
+  });
+
+  it('measure the price band of a stop-limit order from its stop price', () => {
+    const stop = { orderType: 'stop_limit', stopPrice: '70000', amount: '1' } as const;
+    const market = { priceBandBps: 1000 };
+    expect(check({ ...stop, price: '77000' }, market).problems).toEqual({});
+    expect(check({ ...stop, price: '77000.5' }, market).problems.price).toContain('77,000');
   });
 });
 

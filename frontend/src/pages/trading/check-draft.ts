@@ -29,6 +29,9 @@ export interface DraftSurroundings {
   nowMs: number;
 }
 
+/** The exchange takes no order for longer. */
+const EXPIRY_MAX_MS = 366 * 86_400_000;
+
 const FIELD_NAMES = {
   price: 'field.price',
   stopPrice: 'field.stopPrice',
@@ -98,14 +101,22 @@ class DraftCheck {
     const price = this.#onGrid('price', market.tickSize);
     if (price === undefined) return;
     this.numbers.price = price;
-    const band = this.draft.orderType === 'limit' ? priceBand(market, last) : null;
-    if (band !== null && (price < band.lowest || price > band.highest)) {
-      this.problems.price = this.#t('problem.band', {
-        lowest: formatDecimal(formatAmount(band.lowest)),
-        highest: formatDecimal(formatAmount(band.highest)),
-      });
-    }
-    if (this.draft.orderType === 'oco' && last !== null) this.#ocoPrice(price, parseAmount(last));
+    const isPair = this.draft.orderType === 'oco';
+    const { stopPrice } = this.numbers;
+    const lastAtoms = last === null ? null : parseAmount(last);
+    this.#band('price', price, isPair ? lastAtoms : (stopPrice ?? lastAtoms));
+    if (isPair && lastAtoms !== null) this.#ocoPrice(price, lastAtoms);
+  }
+
+  /** Limit prices must lie near their reference: the stop price where there is one, else the last. */
+  #band(field: 'price' | 'stopLimitPrice', price: bigint, reference: bigint | null): void {
+    const band = priceBand(this.around.market, reference);
+    if (band === null || (price >= band.lowest && price <= band.highest)) return;
+    this.problems[field] = this.#t('problem.band', {
+      field: this.#name(field),
+      lowest: formatDecimal(formatAmount(band.lowest)),
+      highest: formatDecimal(formatAmount(band.highest)),
+    });
   }
 
   /** The limit order of a pair must rest: above the market for a sell, below it for a buy. */
@@ -135,7 +146,9 @@ class DraftCheck {
   #stopLimitPrice(): void {
     if (this.draft.stopLimitPrice.trim() === '') return;
     const price = this.#onGrid('stopLimitPrice', this.around.market.tickSize);
-    if (price !== undefined) this.numbers.stopLimitPrice = price;
+    if (price === undefined) return;
+    this.numbers.stopLimitPrice = price;
+    this.#band('stopLimitPrice', price, this.numbers.stopPrice ?? null);
   }
 
   #trailing(): void {
@@ -167,15 +180,18 @@ class DraftCheck {
       this.problems.amount = this.#t('problem.tooSmall', { amount: market.minQuantity, symbol });
     } else if (quantity > parseAmount(market.maxQuantity)) {
       this.problems.amount = this.#t('problem.tooLarge', { amount: market.maxQuantity, symbol });
-    } else if (
-      this.numbers.price !== undefined &&
-      multiplyAtoms(this.numbers.price, quantity) < parseAmount(market.minNotional)
-    ) {
+    } else if (this.#isWorthTooLittle(quantity)) {
       this.problems.amount = this.#t('problem.worth', {
         amount: market.minNotional,
         symbol: quoteSymbol,
       });
     }
+  }
+
+  #isWorthTooLittle(quantity: bigint): boolean {
+    const price = this.numbers.price ?? this.numbers.stopPrice;
+    const { minNotional } = this.around.market;
+    return price !== undefined && multiplyAtoms(price, quantity) < parseAmount(minNotional);
   }
 
   #cash(): void {
@@ -194,9 +210,16 @@ class DraftCheck {
     const shown = this.#onGrid('displayQuantity', this.around.market.lotSize);
     if (shown === undefined) return;
     this.numbers.displayQuantity = shown;
+    const { market } = this.around;
     const { amount } = this.numbers;
-    if (amount === undefined) return;
-    if (shown >= amount) {
+    if (shown < parseAmount(market.minQuantity)) {
+      this.problems.displayQuantity = this.#t('problem.displayBelowMin', {
+        amount: market.minQuantity,
+        symbol: market.symbol,
+      });
+    } else if (amount === undefined) {
+      return;
+    } else if (shown >= amount) {
       this.problems.displayQuantity = this.#t('problem.displayTooLarge');
     } else if (shown * BigInt(LIMITS.icebergPartsMax) < amount) {
       this.problems.displayQuantity = this.#t('problem.displayTooSmall', {
@@ -209,6 +232,9 @@ class DraftCheck {
     const timeMs = Date.parse(this.draft.expiresAt);
     if (Number.isNaN(timeMs)) this.problems.expiresAt = this.#t('problem.noExpiry');
     else if (timeMs <= this.around.nowMs) this.problems.expiresAt = this.#t('problem.pastExpiry');
+    else if (timeMs > this.around.nowMs + EXPIRY_MAX_MS) {
+      this.problems.expiresAt = this.#t('problem.farExpiry');
+    }
   }
 
   #slippage(): void {

@@ -14,17 +14,18 @@ export function basisPointsOfPercent(percent: bigint): number | null {
 
 /**
  * The limit prices that the market takes, in atoms and on the tick.
- * @returns null when it has no band or no last price.
+ * @param reference the price that they have to lie near to.
+ * @returns null when it has no band or there is no reference.
  */
 export function priceBand(
   market: Pick<Token, 'priceBandBps' | 'tickSize'>,
-  last: string | null,
+  reference: bigint | null,
 ): { lowest: bigint; highest: bigint } | null {
-  if (!(market.priceBandBps > 0) || last === null) return null;
+  if (!(market.priceBandBps > 0) || reference === null) return null;
   const tick = parseAmount(market.tickSize);
-  const distance = (parseAmount(last) * BigInt(market.priceBandBps)) / BPS;
-  const lowest = parseAmount(last) - distance;
-  const highest = parseAmount(last) + distance;
+  const distance = (reference * BigInt(market.priceBandBps)) / BPS;
+  const lowest = reference - distance;
+  const highest = reference + distance;
   return { lowest: ((lowest + tick - 1n) / tick) * tick, highest: (highest / tick) * tick };
 }
 

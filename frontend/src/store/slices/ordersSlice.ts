@@ -8,6 +8,7 @@ import type {
   Side,
 } from '@tokentradex/backend/contracts';
 import { api } from '../../services/api.ts';
+import { orderEntry } from '../../services/order-entry.ts';
 import { createAppThunk } from '../create-app-thunk.ts';
 import { failed, IDLE, LOADING, READY, type LoadState } from '../load-state.ts';
 
@@ -58,17 +59,17 @@ export const fetchRecentFills = createAppThunk('orders/fetchFills', async () => 
   return page.items;
 });
 
-export const cancelOrder = createAppThunk('orders/cancel', (id: string) => api.orders.cancel(id));
+export const cancelOrder = createAppThunk('orders/cancel', (id: string) => orderEntry.cancel(id));
 
 export const amendOrder = createAppThunk(
   'orders/amend',
-  ({ id, body }: { id: string; body: AmendOrderBody }) => api.orders.amend(id, body),
+  ({ id, body }: { id: string; body: AmendOrderBody }) => orderEntry.amend(id, body),
 );
 
 /** Cancels every open order, or those of one market or side. */
 export const cancelAllOrders = createAppThunk(
   'orders/cancelAll',
-  (query: { tokenId?: string; side?: Side }) => api.orders.cancelAll(query),
+  (query: { tokenId?: string; side?: Side }) => orderEntry.cancelAll(query),
 );
 
 const initialState: OrdersState = {

@@ -148,6 +148,35 @@ export const componentOverrides: Components<Theme> = {
   MuiFormHelperText: { styleOverrides: { root: { marginLeft: 0, marginRight: 0 } } },
   MuiSelect: { defaultProps: { size: 'small' } },
   MuiTextField: { defaultProps: { size: 'small' } },
+  MuiSwitch: {
+    styleOverrides: {
+      switchBase: ({ theme }) => ({
+        '&.Mui-checked + .MuiSwitch-track': {
+          background: theme.vars.palette.primary.main,
+          borderColor: theme.vars.palette.primary.main,
+          opacity: 1,
+        },
+        '&.Mui-checked .MuiSwitch-thumb': { background: theme.vars.palette.primary.contrastText },
+        '&.Mui-focusVisible + .MuiSwitch-track': focusRing(theme),
+      }),
+      thumb: ({ theme }) => ({
+        width: 14,
+        height: 14,
+        margin: 3,
+        boxShadow: 'none',
+        background: theme.vars.palette.text.secondary,
+      }),
+      track: ({ theme }) => ({
+        height: 20,
+        margin: -3,
+        borderRadius: 10,
+        boxSizing: 'border-box',
+        border: `1px solid ${theme.vars.palette.surface.textFaint}`,
+        background: theme.vars.palette.surface.raised,
+        opacity: 1,
+      }),
+    },
+  },
   MuiTabs: {
     styleOverrides: {
       root: { minHeight: 40 },

@@ -1,7 +1,9 @@
 import type { SxProps, Theme } from '@mui/material/styles';
 import type { DecimalString } from '@tokentradex/backend/contracts';
 import { decimalsOf, formatDecimal, formatFixed, NO_VALUE } from '../lib/decimal-text.ts';
+import { usePreference } from '../services/preferences.ts';
 import { Figure } from './Figure.tsx';
+import { HiddenFigure } from './HiddenFigure.tsx';
 
 interface QuantityProps {
   value: DecimalString | null | undefined;
@@ -10,12 +12,24 @@ interface QuantityProps {
   /** Shown after the number, muted. */
   symbol?: string;
   isSigned?: boolean;
+  /** An amount that the user may hide. */
+  isPrivate?: boolean;
   tone?: 'up' | 'down' | 'muted' | undefined;
   sx?: SxProps<Theme>;
 }
 
 /** An amount of a token. */
-export function Quantity({ value, lot, symbol, isSigned = false, tone, sx }: QuantityProps) {
+export function Quantity({
+  value,
+  lot,
+  symbol,
+  isSigned = false,
+  isPrivate = false,
+  tone,
+  sx,
+}: QuantityProps) {
+  const isHidden = usePreference('hidesBalances') && isPrivate;
+  if (isHidden) return <HiddenFigure symbol={symbol} />;
   if (value === null || value === undefined) return <Figure tone="muted">{NO_VALUE}</Figure>;
   const text =
     lot === undefined || isSigned

@@ -27,8 +27,12 @@ const READ_NAMES = new Set([
 /** Functions whose string arguments a person reads. */
 const TELLING_FUNCTIONS = new Set(['notify', 'notifyError', 'announce', 'useDocumentTitle']);
 
-/** Names, units and keys of the keyboard. */
-const SAME_IN_EVERY_LANGUAGE = new Set(['TokenTradeX', 'ms', 'Esc', 'Ctrl K']);
+/** Names of products, units and keys of the keyboard. */
+const SAME_IN_EVERY_LANGUAGE = new Set([
+  'TokenTradeX',
+  ...['Edge', 'Opera', 'Firefox', 'Chrome', 'Safari', 'Android', 'Windows', 'Linux'],
+  ...['ms', 'Esc', 'Ctrl K'],
+]);
 
 /** Symbols, units and single letters are the same everywhere; words have two small letters in a row. */
 function isWording(text: string): boolean {

@@ -6,7 +6,7 @@ const commands = [
   'BTC-USD Bitcoin',
   'WBTC-USD Wrapped Bitcoin',
   'Use the light theme',
-].map((words) => ({ words }));
+].map((words) => ({ words, group: words.includes('USD') ? 'markets' : 'others' }));
 const found = (search: string, max = 10) =>
   matchCommands(commands, search, max).map(({ words }) => words);
 
@@ -20,6 +20,15 @@ describe('matchCommands', () => {
     expect(found('btc')).toEqual(['BTC-USD Bitcoin', 'WBTC-USD Wrapped Bitcoin']);
     expect(found('bitcoin')).toEqual(['BTC-USD Bitcoin', 'WBTC-USD Wrapped Bitcoin']);
     expect(found('light')).toEqual(['Use the light theme']);
+  });
+
+  it('keeps groups together, the one of the best first', () => {
+    expect(found('t')).toEqual([
+      'Use the light theme',
+      'Wallet',
+      'BTC-USD Bitcoin',
+      'WBTC-USD Wrapped Bitcoin',
+    ]);
   });
 
   it('takes several words in any order, and nothing that is not there', () => {

@@ -67,7 +67,9 @@ function headlineOf(activity: Activity): { icon: ReactNode; tone: string; text: 
         <RichText
           texts={dashboardTexts}
           name={isBuy ? 'bought' : 'sold'}
-          values={{ amount: <Quantity value={activity.quantity} symbol={activity.symbol} /> }}
+          values={{
+            amount: <Quantity isPrivate value={activity.quantity} symbol={activity.symbol} />,
+          }}
         />
       ),
     };
@@ -159,7 +161,7 @@ function Row({ activity, nowMs }: { activity: Activity; nowMs: number }) {
       </Box>
       <Box sx={{ textAlign: 'right' }}>
         <Box sx={{ typography: 'body2' }}>
-          {activity.kind === 'traded' && <Money value={activity.quoteAmount} />}
+          {activity.kind === 'traded' && <Money isPrivate value={activity.quoteAmount} />}
         </Box>
         <Box
           component="time"

@@ -41,7 +41,7 @@ function Share({ holding }: { holding: RankedHolding }) {
         aria-hidden
         sx={{ width: 8, height: 8, borderRadius: '2px', bgcolor: chartColor(holding.rank) }}
       />
-      <Box component="span" sx={{ fontVariantNumeric: 'tabular-nums', minWidth: 52 }}>
+      <Box component="span" sx={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>
         {holding.sharePercent} %
       </Box>
     </Box>
@@ -54,6 +54,7 @@ function Profit({ profit }: { profit: HoldingProfit | null }) {
   return (
     <Box component="span" sx={{ display: 'inline-flex', flexDirection: 'column' }}>
       <Money
+        isPrivate
         value={profit.profit}
         isSigned
         tone={sign === 0 ? 'muted' : sign > 0 ? 'up' : 'down'}
@@ -77,7 +78,11 @@ function useColumns(): readonly Column<RankedHolding>[] {
       header: t('balance'),
       align: 'right',
       render: ({ balance }) =>
-        balance.isQuote ? <Money value={balance.balance} /> : <Quantity value={balance.balance} />,
+        balance.isQuote ? (
+          <Money isPrivate value={balance.balance} />
+        ) : (
+          <Quantity isPrivate value={balance.balance} />
+        ),
     },
     {
       key: 'price',
@@ -90,7 +95,7 @@ function useColumns(): readonly Column<RankedHolding>[] {
       header: t('value'),
       align: 'right',
       onPhone: 'aside',
-      render: ({ value }) => <Money value={value} />,
+      render: ({ value }) => <Money isPrivate value={value} />,
     },
     {
       key: 'profit',
@@ -116,6 +121,7 @@ function PriceAndCost({ holding }: { holding: RankedHolding }) {
       {profit !== null && (
         <Box component="span" sx={{ typography: 'caption', color: 'text.secondary' }}>
           <Money
+            isPrivate
             value={profit.averageCost}
             decimals={tickSize === undefined ? 2 : decimalsOf(tickSize)}
           />

@@ -15,7 +15,15 @@ import { usePortfolio } from '../../store/use-portfolio.ts';
 function Gain({ value, symbol }: { value: DecimalString; symbol?: string }) {
   const sign = signOf(value);
   const tone = sign === 0 ? 'muted' : sign > 0 ? 'up' : 'down';
-  return <Money value={value} isSigned tone={tone} {...(symbol === undefined ? {} : { symbol })} />;
+  return (
+    <Money
+      isPrivate
+      value={value}
+      isSigned
+      tone={tone}
+      {...(symbol === undefined ? {} : { symbol })}
+    />
+  );
 }
 
 function Part({ name, hint, children }: { name: string; hint?: string; children: ReactNode }) {
@@ -58,7 +66,7 @@ export function PortfolioFigures({ quoteSymbol, portfolio, range }: PortfolioFig
         {t('totalValue')}
       </Typography>
       <Typography variant="figure" component="p" sx={{ fontSize: '2rem', mt: 1 }}>
-        <Money value={totalValue} symbol={quoteSymbol} />
+        <Money isPrivate value={totalValue} symbol={quoteSymbol} />
       </Typography>
       <Box title={t('gainHint')} sx={GAIN}>
         {gain === null ? (
@@ -86,14 +94,14 @@ export function PortfolioFigures({ quoteSymbol, portfolio, range }: PortfolioFig
         </Part>
         <Part name={t('netDeposits')} hint={t('netDepositsHint')}>
           <Later value={portfolio}>
-            <Money value={portfolio?.netDeposits} isSigned />
+            <Money isPrivate value={portfolio?.netDeposits} isSigned />
           </Later>
         </Part>
         <Part name={t('cash')}>
-          <Money value={cash?.value ?? '0'} />
+          <Money isPrivate value={cash?.value ?? '0'} />
         </Part>
         <Part name={t('held')}>
-          <Money value={lockedValue} />
+          <Money isPrivate value={lockedValue} />
         </Part>
       </Box>
     </>

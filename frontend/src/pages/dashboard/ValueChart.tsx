@@ -67,7 +67,7 @@ export function ValueChart({ portfolio, quoteSymbol }: ValueChartProps) {
             if (!active || !valueAt.has(timeMs)) return null;
             return (
               <ChartTooltip title={formatDateTime(new Date(timeMs).toISOString())}>
-                <Money value={valueAt.get(timeMs)} symbol={quoteSymbol} />
+                <Money isPrivate value={valueAt.get(timeMs)} symbol={quoteSymbol} />
               </ChartTooltip>
             );
           }}

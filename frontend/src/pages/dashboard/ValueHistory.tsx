@@ -31,7 +31,7 @@ function ValueTable({ portfolio }: { portfolio: Portfolio }) {
       header: t('value'),
       align: 'right',
       onPhone: 'aside',
-      render: ({ value }) => <Money value={value} />,
+      render: ({ value }) => <Money isPrivate value={value} />,
     },
   ];
   return (

@@ -33,9 +33,9 @@ export function AvailableLine({ side, funds, market, quote }: AvailableLineProps
       </Box>
       <Box component="span" sx={{ display: 'inline-flex', gap: 2, alignItems: 'center' }}>
         {side === 'buy' ? (
-          <Money value={funds.cash} symbol={quote.symbol} />
+          <Money isPrivate value={funds.cash} symbol={quote.symbol} />
         ) : (
-          <Quantity value={funds.token} symbol={market.symbol} />
+          <Quantity isPrivate value={funds.token} symbol={market.symbol} />
         )}
         <MuiLink component={Link} to="/wallet" sx={{ lineHeight: '24px' }}>
           {t('deposit')}

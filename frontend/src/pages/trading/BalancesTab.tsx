@@ -20,7 +20,8 @@ function amountColumn(
     key,
     header,
     align: 'right',
-    render: (row) => (row.isQuote ? <Money value={row[key]} /> : <Quantity value={row[key]} />),
+    render: (row) =>
+      row.isQuote ? <Money isPrivate value={row[key]} /> : <Quantity isPrivate value={row[key]} />,
   };
 }
 
@@ -50,7 +51,7 @@ export function BalancesTab({ maxHeight }: Pick<AccountTabProps, 'maxHeight'>) {
       key: 'value',
       header: t('column.value'),
       align: 'right',
-      render: (row) => <Money value={row.value} />,
+      render: (row) => <Money isPrivate value={row.value} />,
     },
   ];
   return (

@@ -133,10 +133,10 @@ export function OrderReceipt(props: OrderReceiptProps) {
         )}
       </Line>
       <Line name={t('receipt.after', { symbol: quoteSymbol })}>
-        <Money value={shown?.quoteAvailableAfter} symbol={quoteSymbol} />
+        <Money isPrivate value={shown?.quoteAvailableAfter} symbol={quoteSymbol} />
       </Line>
       <Line name={t('receipt.after', { symbol: market.symbol })}>
-        <Quantity value={shown?.tokenAvailableAfter} symbol={market.symbol} />
+        <Quantity isPrivate value={shown?.tokenAvailableAfter} symbol={market.symbol} />
       </Line>
       <Line name={t('receipt.outcome')}>{outcome()}</Line>
     </Box>

@@ -70,9 +70,9 @@ function RowActions({ asset, onDeposit, onWithdraw }: RowActionsProps) {
 function Amount({ asset, value }: { asset: Asset; value: string }) {
   const tone = signOf(value) === 0 ? 'muted' : undefined;
   return asset.token.isQuote ? (
-    <Money value={value} tone={tone} />
+    <Money isPrivate value={value} tone={tone} />
   ) : (
-    <Quantity value={value} tone={tone} />
+    <Quantity isPrivate value={value} tone={tone} />
   );
 }
 
@@ -107,7 +107,9 @@ function figureColumns(t: Translate<typeof walletTexts.english>): Column<Asset>[
       header: t('value'),
       align: 'right',
       onPhone: 'aside',
-      render: ({ value }) => <Money value={value} tone={value === '0' ? 'muted' : undefined} />,
+      render: ({ value }) => (
+        <Money isPrivate value={value} tone={value === '0' ? 'muted' : undefined} />
+      ),
     },
   ];
 }

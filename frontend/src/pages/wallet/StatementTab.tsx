@@ -40,6 +40,7 @@ function columnsOf(t: Translate<typeof walletTexts.english>): Column<StatementLi
       onPhone: 'aside',
       render: (line) => (
         <Quantity
+          isPrivate
           value={line.amount}
           symbol={line.symbol}
           isSigned
@@ -51,7 +52,7 @@ function columnsOf(t: Translate<typeof walletTexts.english>): Column<StatementLi
       key: 'balance',
       header: t('balanceAfter'),
       align: 'right',
-      render: (line) => <Quantity value={line.balanceAfter} symbol={line.symbol} />,
+      render: (line) => <Quantity isPrivate value={line.balanceAfter} symbol={line.symbol} />,
     },
   ];
 }

@@ -56,7 +56,7 @@ function columnsOf(
       align: 'right',
       onPhone: 'title',
       render: ({ amount, symbol, type }) => (
-        <Quantity value={amount} symbol={symbol} isSigned={type === 'adjustment'} />
+        <Quantity isPrivate value={amount} symbol={symbol} isSigned={type === 'adjustment'} />
       ),
     },
     {

@@ -43,7 +43,7 @@ export function WalletSummary({ quoteSymbol }: { quoteSymbol: string }) {
   const { totalValue, availableValue, lockedValue } = usePortfolio();
   const { load } = useAppSelector(selectWallet);
   const show = (value: string) => {
-    if (load.status === 'ready') return <Money value={value} symbol={quoteSymbol} />;
+    if (load.status === 'ready') return <Money isPrivate value={value} symbol={quoteSymbol} />;
     return load.status === 'failed' ? <Money value={null} /> : <Skeleton width={140} />;
   };
   return (

@@ -32,7 +32,7 @@ const INTERVALS: readonly CandleInterval[] = [
 ];
 const KINDS = ['candles', 'depth'] as const;
 /** Per cent to each side of the middle. */
-const SPANS = ['1', '2', '5', '10', '25'] as const;
+const SPANS = ['0.5', '1', '2', '5', '10'] as const;
 const BPS_PER_PERCENT = 100;
 
 interface ChartPanelProps {
@@ -47,14 +47,21 @@ export function ChartPanel({ market, quoteSymbol, onPick }: ChartPanelProps) {
   const t = useText(chartTexts);
   const [kind, setKind] = useState<(typeof KINDS)[number]>('candles');
   const [isTable, setIsTable] = useState(false);
-  const [span, setSpan] = useState<(typeof SPANS)[number]>('5');
+  const [span, setSpan] = useState<(typeof SPANS)[number]>('1');
   const interval = usePreference('candleInterval');
   const isCandles = kind === 'candles';
   useIntervalHotkeys(interval);
   return (
     <section className={styles['panel']} aria-label={t('chart')} style={{ height: '100%' }}>
       <div className={styles['panelHead']}>
-        <ChoiceRow label={t('kind')} values={KINDS} chosen={kind} onChoose={setKind} text={t} />
+        <ChoiceRow
+          label={t('kind')}
+          values={KINDS}
+          chosen={kind}
+          onChoose={setKind}
+          text={t}
+          isWhole
+        />
         <span className={styles['divider']} />
         {isCandles ? (
           <ChoiceRow

@@ -8,16 +8,25 @@ interface ChoiceRowProps<Value extends string> {
   onChoose: (value: Value) => void;
   /** What a value is called; itself unless given. */
   text?: (value: Value) => string;
+  /** Never scrolls: its neighbours give way. */
+  isWhole?: boolean;
 }
 
 /** A few small buttons of which one is pressed; scrolls where there is no room. */
 export function ChoiceRow<Value extends string>(props: ChoiceRowProps<Value>) {
-  const { label, values, chosen, onChoose, text } = props;
+  const { label, values, chosen, onChoose, text, isWhole = false } = props;
   return (
     <Box
       role="group"
       aria-label={label}
-      sx={{ display: 'flex', gap: 0.5, minWidth: 0, overflowX: 'auto', scrollbarWidth: 'none' }}
+      sx={{
+        display: 'flex',
+        flex: isWhole ? 'none' : '0 1 auto',
+        gap: 0.5,
+        minWidth: 0,
+        overflowX: 'auto',
+        scrollbarWidth: 'none',
+      }}
     >
       {values.map((value) => (
         <ButtonBase

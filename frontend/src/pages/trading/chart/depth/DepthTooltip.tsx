@@ -30,18 +30,13 @@ export function DepthTooltip({ market, quoteSymbol, point, leftPercent }: DepthT
   ] as const;
   return (
     <Box
-      component="dl"
       sx={{
         position: 'absolute',
         top: 12,
         left: `${leftPercent}%`,
         transform: isLeft ? 'translateX(calc(-100% - 12px))' : 'translateX(12px)',
-        m: 0,
         px: 2.5,
         py: 1.5,
-        display: 'grid',
-        gridTemplateColumns: 'auto auto',
-        columnGap: 4,
         border: 1,
         borderColor: 'surface.border',
         borderRadius: 1,
@@ -49,22 +44,28 @@ export function DepthTooltip({ market, quoteSymbol, point, leftPercent }: DepthT
         typography: 'caption',
         pointerEvents: 'none',
         zIndex: 3,
-        '& dt': { color: 'text.secondary' },
-        '& dd': { m: 0, textAlign: 'right' },
       }}
     >
-      <Box
-        component="dt"
-        sx={{ gridColumn: '1 / -1', color: point.side === 'buy' ? 'trading.up' : 'trading.down' }}
-      >
+      <Box sx={{ mb: 0.5, color: point.side === 'buy' ? 'trading.up' : 'trading.down' }}>
         {t(point.side === 'buy' ? 'bids' : 'asks')}
       </Box>
-      {rows.map(([name, value]) => (
-        <Box key={name} sx={{ display: 'contents' }}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </Box>
-      ))}
+      <Box component="dl" sx={LIST}>
+        {rows.map(([name, value]) => (
+          <Box key={name} sx={{ display: 'contents' }}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </Box>
+        ))}
+      </Box>
     </Box>
   );
 }
+
+const LIST = {
+  m: 0,
+  display: 'grid',
+  gridTemplateColumns: 'auto auto',
+  columnGap: 4,
+  '& dt': { color: 'text.secondary' },
+  '& dd': { m: 0, textAlign: 'right' },
+} as const;

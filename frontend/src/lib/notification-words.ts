@@ -2,6 +2,7 @@ import type { Notification, Side } from '@tokentradex/backend/contracts';
 import { CLOSE_REASONS, ORDER_TYPES, SIDES } from '@tokentradex/backend/contracts';
 import { notificationTexts } from '../i18n/en/notifications.ts';
 import { textOf } from '../i18n/i18n.ts';
+import { browserName } from './browser-name.ts';
 import { formatDecimal } from './decimal-text.ts';
 import { oneOf } from './one-of.ts';
 import { describeReason, orderTypeName, sideName } from './order-words.ts';
@@ -12,8 +13,6 @@ export interface NotificationWords {
   body: string | null;
   path: string | null;
 }
-
-const BROWSER_LENGTH_MAX = 60;
 
 export function notificationWords(notification: Notification): NotificationWords {
   switch (notification.kind) {
@@ -104,7 +103,7 @@ function marketWords({ symbol, data }: Notification): NotificationWords {
 
 function securityWords({ data }: Notification): NotificationWords {
   const t = textOf(notificationTexts);
-  const browser = data['userAgent']?.slice(0, BROWSER_LENGTH_MAX) ?? t('said.unknownBrowser');
+  const browser = browserName(data['userAgent'] ?? '') ?? t('said.unknownBrowser');
   const ip = data['ip'] ?? t('said.unknownAddress');
   return { title: t('said.signIn'), body: t('said.signInFrom', { browser, ip }), path: null };
 }

@@ -2,6 +2,7 @@ import type { Notification } from '@tokentradex/backend/contracts';
 import { notificationTexts } from '../i18n/en/notifications.ts';
 import { loadingOf } from '../i18n/i18n.ts';
 import { notificationWords } from '../lib/notification-words.ts';
+import { announcer } from '../services/announcer.ts';
 import { playChime } from '../services/chime.ts';
 import { notificationCentre } from '../services/notification-centre.ts';
 import { notify } from '../services/notify.ts';
@@ -16,6 +17,10 @@ function hasOwnNews({ kind, data }: Notification): boolean {
   );
 }
 
+function toastIdOf({ id }: Notification): string {
+  return `notification-${id}`;
+}
+
 /** Toasts for what has just happened, and a sound for those who want one. */
 export async function tellNotifications(fresh: readonly Notification[]): Promise<void> {
   await loadingOf(notificationTexts);
@@ -23,8 +28,9 @@ export async function tellNotifications(fresh: readonly Notification[]): Promise
     if (notification.kind === 'price_alert') notificationCentre.alertsChanged();
     if (hasOwnNews(notification)) continue;
     const { title, body } = notificationWords(notification);
-    const toastId = `notification-${notification.id}`;
-    notify('info', title, body ?? undefined, toastId);
+    // Whoever has the list open sees it there, and only has to be read it.
+    if (notificationCentre.get().tab === 'notifications') announcer.announce(title);
+    else notify('info', title, body ?? undefined, toastIdOf(notification));
   }
   if (preferences.get().hasSounds) playChime();
 }

@@ -61,7 +61,7 @@ export function NotificationRow({ notification }: { notification: Notification }
           </Box>
         )}
       </Box>
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, pt: 0.5 }}>
+      <Box sx={{ alignSelf: 'start', display: 'flex', alignItems: 'center', gap: 2, pt: 0.5 }}>
         <Box component="time" dateTime={notification.createdAt} sx={TIME}>
           {formatClock(notification.createdAt).slice(0, 5)}
         </Box>

@@ -80,11 +80,6 @@ class HourlyClosesStore {
 
 export const hourlyCloses = new HourlyClosesStore();
 
-/** The closes of every market that was asked for; oldest first. */
-export function useAllHourlyCloses(): Closes {
-  return useSyncExternalStore(hourlyCloses.subscribe, hourlyCloses.get);
-}
-
 /** One market's closes; undefined until they arrive. */
 export function useHourlyCloses(tokenId: string): readonly HourlyClose[] | undefined {
   return useSyncExternalStore(hourlyCloses.subscribe, () => hourlyCloses.get().get(tokenId));

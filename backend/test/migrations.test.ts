@@ -78,7 +78,8 @@ describe('migrations', () => {
     const steps = NAMES.length - 1;
     await expect(migrateDown(database.ownerUrl, steps)).rejects.toThrow('cannot hold');
     await owner.query('DELETE FROM orders');
-    await migrateDown(database.ownerUrl, steps);
+    // The later ones were taken back before it, each in a transaction of its own.
+    await migrateDown(database.ownerUrl, 1);
     expect(await describeSchema()).toEqual(before);
   });
 

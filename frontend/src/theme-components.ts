@@ -167,6 +167,7 @@ export const componentOverrides: Components<Theme> = {
         background: theme.vars.palette.text.secondary,
       }),
       track: ({ theme }) => ({
+        width: 'calc(100% + 6px)',
         height: 20,
         margin: -3,
         borderRadius: 10,

@@ -114,8 +114,8 @@ export class CandleChart {
       this.#layer.show(candles, true);
     } else if (this.#shown.last !== last) {
       const from = this.#shown.last?.openTime ?? '';
-      for (const candle of candles.slice(-3)) {
-        if (candle.openTime < from) continue;
+      const start = candles.findLastIndex((candle) => candle.openTime < from) + 1;
+      for (const candle of candles.slice(start)) {
         this.#candles.update(toBar(candle));
         this.#volume.update(this.#toVolume(candle));
       }

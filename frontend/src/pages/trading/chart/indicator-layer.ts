@@ -17,8 +17,6 @@ import {
 
 type LineApi = ISeriesApi<'Line'> | ISeriesApi<'Histogram'>;
 
-/** How many of the newest points are drawn again when the newest candle changes. */
-const FRESH_POINTS = 2;
 /** Height of a pane below the candles, in shares of a pane; theirs is 4. */
 const LOWER_PANE_SHARE = 1;
 const PRICE_PANE_SHARE = 4;
@@ -28,6 +26,8 @@ export class IndicatorLayer {
   readonly #chart: IChartApi;
   #scheme: ChartScheme;
   #chosen: readonly Indicator[] = [];
+  /** Open time of the newest candle drawn. */
+  #drawnTo = '';
   readonly #series = new Map<string, LineApi>();
 
   constructor(chart: IChartApi, scheme: ChartScheme) {
@@ -47,7 +47,7 @@ export class IndicatorLayer {
     this.#setAll(lines, candles);
   }
 
-  /** @param isWhole candles other than the newest changed. */
+  /** Draws what is new. @param isWhole candles other than the newest changed: draws all. */
   show(candles: readonly Candle[], isWhole: boolean): void {
     if (this.#series.size === 0) return;
     const lines = this.#compute(candles);
@@ -55,11 +55,14 @@ export class IndicatorLayer {
       this.#setAll(lines, candles);
       return;
     }
+    // Only from the newest point on: the library refuses to change older ones.
+    const start = candles.findLastIndex((candle) => candle.openTime < this.#drawnTo) + 1;
     for (const line of lines) {
-      for (const point of this.#points(line, candles, FRESH_POINTS)) {
+      for (const point of this.#points(line, candles, start)) {
         this.#series.get(line.id)?.update(point);
       }
     }
+    this.#drawnTo = candles.at(-1)?.openTime ?? '';
   }
 
   #compute(candles: readonly Candle[]): IndicatorLine[] {
@@ -72,14 +75,14 @@ export class IndicatorLayer {
 
   #setAll(lines: readonly IndicatorLine[], candles: readonly Candle[]): void {
     for (const line of lines) {
-      this.#series.get(line.id)?.setData(this.#points(line, candles, candles.length));
+      this.#series.get(line.id)?.setData(this.#points(line, candles, 0));
     }
+    this.#drawnTo = candles.at(-1)?.openTime ?? '';
   }
 
-  #points(line: IndicatorLine, candles: readonly Candle[], count: number) {
-    const from = Math.max(0, candles.length - count);
-    return candles.slice(from).flatMap((candle, index) => {
-      const value = line.values[from + index] ?? null;
+  #points(line: IndicatorLine, candles: readonly Candle[], start: number) {
+    return candles.slice(start).flatMap((candle, index) => {
+      const value = line.values[start + index] ?? null;
       if (value === null) return [];
       const time = toTimestamp(candle.openTime);
       return line.kind === 'line'

@@ -20,18 +20,24 @@ export function orderTypeName(orderType: OrderType | 'oco'): string {
   return textOf(orderWordTexts)(`type.${orderType}`);
 }
 
-/** "Limit", "Limit, post-only", "Stop-limit, OCO", "Limit, IOC, iceberg". */
-export function describeOrderType(order: Order): string {
+/** What marks an order within its type: "FOK", "OCO, post-only"; empty for an ordinary one. */
+export function describeOrderMarks(order: Order): string {
   const t = textOf(orderWordTexts);
   const showsTime = order.timeInForce === 'FOK' || order.timeInForce === 'GTD';
   const isPricedIoc = order.timeInForce === 'IOC' && order.price !== null;
   return [
-    orderTypeName(order.orderType),
     ...(order.linkedOrderId === null ? [] : [t('mark.oco')]),
     ...(showsTime || isPricedIoc ? [order.timeInForce] : []),
     ...(order.postOnly ? [t('mark.postOnly')] : []),
     ...(order.displayQuantity === null ? [] : [t('mark.iceberg')]),
   ].join(', ');
+}
+
+/** "Limit", "Limit, post-only", "Stop-limit, OCO", "Limit, IOC, iceberg". */
+export function describeOrderType(order: Order): string {
+  const marks = describeOrderMarks(order);
+  const name = orderTypeName(order.orderType);
+  return marks === '' ? name : `${name}, ${marks}`;
 }
 
 export function describeTimeInForce(timeInForce: TimeInForce, expiresAt: string | null): string {

@@ -1,15 +1,18 @@
 import Box from '@mui/material/Box';
 import type { Order, Side, Token } from '@tokentradex/backend/contracts';
+import type { ReactNode } from 'react';
 import { orderListTexts } from '../../i18n/en/order-lists.ts';
 import { textOf } from '../../i18n/i18n.ts';
 import { filledPercent } from '../../lib/fill-share.ts';
 import {
   describeCondition,
+  describeOrderMarks,
   describeOrderType,
   describeReason,
   describeTimeInForce,
+  orderTypeName,
 } from '../../lib/order-words.ts';
-import { formatDateTime } from '../../lib/time-text.ts';
+import { formatClock, formatDateTime } from '../../lib/time-text.ts';
 import type { Column } from '../DataTable.tsx';
 import { Figure } from '../Figure.tsx';
 import { Money } from '../Money.tsx';
@@ -81,20 +84,32 @@ export function conditionColumn(tokens: Tokens, amend?: AmendState): Column<Orde
   };
 }
 
-/** The type with what sets the order off below it, where there is no room for a column of its own. */
-export function typeAndConditionColumn(tokens: Tokens, amend: AmendState): Column<Order> {
+/** A second, smaller line of a cell in a narrow table. */
+function SmallLine({ children }: { children: ReactNode }) {
+  return (
+    <Box sx={{ color: 'text.secondary', fontSize: '0.6875rem', lineHeight: 1.35 }}>{children}</Box>
+  );
+}
+
+/** The type with its marks and what sets it off below it, where there is no room for more columns. */
+export function narrowTypeColumn(tokens: Tokens, amend?: AmendState): Column<Order> {
   return {
     key: 'type',
     header: textOf(orderListTexts)('column.type'),
     onPhone: 'wide',
     render: (order) => {
       const condition = conditionOf({ order, tokens, amend });
+      const marks = describeOrderMarks(order);
       return (
         <>
-          <TypeText order={order} />
-          {condition !== null && (
-            <Box sx={{ color: 'text.secondary', fontSize: '0.6875rem' }}>{condition}</Box>
-          )}
+          <Box
+            title={describeTimeInForce(order.timeInForce, order.expiresAt)}
+            sx={{ whiteSpace: 'nowrap' }}
+          >
+            {orderTypeName(order.orderType)}
+          </Box>
+          {marks !== '' && <SmallLine>{marks}</SmallLine>}
+          {condition !== null && <SmallLine>{condition}</SmallLine>}
         </>
       );
     },
@@ -227,6 +242,19 @@ export function outcomeColumn(): Column<Order> {
   };
 }
 
+/** The same with the reason below the state. */
+export function narrowOutcomeColumn(): Column<Order> {
+  return {
+    ...outcomeColumn(),
+    render: (order) => (
+      <>
+        <StatusChip status={order.status} />
+        {order.reason !== null && <SmallLine>{describeReason(order.reason)}</SmallLine>}
+      </>
+    ),
+  };
+}
+
 export function timeColumn<Row>(header: string, timeOf: (row: Row) => string): Column<Row> {
   return {
     key: 'time',
@@ -235,5 +263,23 @@ export function timeColumn<Row>(header: string, timeOf: (row: Row) => string): C
     render: (row) => (
       <Figure sx={{ color: 'text.secondary' }}>{formatDateTime(timeOf(row))}</Figure>
     ),
+  };
+}
+
+/** Times of today without the date. */
+export function narrowTimeColumn<Row>(header: string, timeOf: (row: Row) => string): Column<Row> {
+  return {
+    ...timeColumn(header, timeOf),
+    render: (row) => {
+      const time = timeOf(row);
+      const isToday = new Date(time).toDateString() === new Date().toDateString();
+      return (
+        <span title={formatDateTime(time)}>
+          <Figure sx={{ color: 'text.secondary' }}>
+            {isToday ? formatClock(time) : formatDateTime(time)}
+          </Figure>
+        </span>
+      );
+    },
   };
 }

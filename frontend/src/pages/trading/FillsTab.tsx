@@ -1,7 +1,7 @@
 import type { Fill } from '@tokentradex/backend/contracts';
 import { DataTable, type Column } from '../../components/DataTable.tsx';
 import { fillColumns } from '../../components/orders/fill-columns.tsx';
-import { sideColumn, timeColumn } from '../../components/orders/order-columns.tsx';
+import { sideColumn, narrowTimeColumn } from '../../components/orders/order-columns.tsx';
 import { orderListTexts } from '../../i18n/en/order-lists.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/index.ts';
@@ -20,7 +20,7 @@ export function FillsTab({ tokenId, maxHeight }: AccountTabProps) {
     marketLinkColumn(tokens),
     sideColumn(),
     ...fillColumns(tokens),
-    timeColumn(t('column.time'), (fill) => fill.time),
+    narrowTimeColumn(t('column.time'), (fill) => fill.time),
   ];
   return (
     <DataTable

@@ -7,8 +7,8 @@ import {
   sideColumn,
   sizeColumn,
   statusColumn,
-  timeColumn,
-  typeAndConditionColumn,
+  narrowTimeColumn,
+  narrowTypeColumn,
 } from '../../components/orders/order-columns.tsx';
 import { SentOrders } from '../../components/orders/SentOrders.tsx';
 import { useAmendOrder } from '../../components/orders/use-amend-order.ts';
@@ -32,11 +32,11 @@ export function OpenOrdersTab({ tokenId, maxHeight }: AccountTabProps) {
   const columns: Column<Order>[] = [
     marketLinkColumn(tokens),
     sideColumn(),
-    typeAndConditionColumn(tokens, amend),
+    narrowTypeColumn(tokens, amend),
     priceColumn(tokens, amend),
     sizeColumn(tokens, amend),
     filledPercentColumn(),
-    timeColumn(t('column.placed'), (order) => order.createdAt),
+    narrowTimeColumn(t('column.placed'), (order) => order.createdAt),
     statusColumn(),
     actionsColumn(amend, cancel, true),
   ];

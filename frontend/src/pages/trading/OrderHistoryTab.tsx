@@ -3,12 +3,12 @@ import { DataTable, type Column } from '../../components/DataTable.tsx';
 import {
   averageColumn,
   filledPercentColumn,
-  outcomeColumn,
+  narrowOutcomeColumn,
   priceColumn,
   sideColumn,
   sizeColumn,
-  timeColumn,
-  typeColumn,
+  narrowTimeColumn,
+  narrowTypeColumn,
 } from '../../components/orders/order-columns.tsx';
 import { orderListTexts } from '../../i18n/en/order-lists.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -27,13 +27,13 @@ export function OrderHistoryTab({ tokenId, maxHeight }: AccountTabProps) {
   const columns: Column<Order>[] = [
     marketLinkColumn(tokens),
     sideColumn(),
-    typeColumn(),
+    narrowTypeColumn(tokens),
     priceColumn(tokens),
     averageColumn(tokens),
     sizeColumn(tokens),
     filledPercentColumn(),
-    timeColumn(t('column.closed'), (order) => order.updatedAt),
-    outcomeColumn(),
+    narrowTimeColumn(t('column.closed'), (order) => order.updatedAt),
+    narrowOutcomeColumn(),
   ];
   return (
     <DataTable

@@ -100,7 +100,14 @@ export function usePlaceOrder(): PlaceOrderState {
 
   /** @returns whether the order exists; null while nobody knows. */
   const settle = (clientOrderId: string, found: FoundOrder): boolean | null => {
-    if (found === 'unknown') return search.isSettled(clientOrderId) ? true : null;
+    if (found === 'unknown') {
+      if (!search.isSettled(clientOrderId)) return null;
+      // The socket has told of it meanwhile.
+      const { open, recent } = selectOrders(store.getState());
+      const told = [...open, ...recent].find((order) => order.clientOrderId === clientOrderId);
+      if (told !== undefined) setPlacedId(told.id);
+      return true;
+    }
     if (found === 'absent') {
       dispatch(orderSettled(clientOrderId));
       notifyError(textOf(orderWordTexts)('failure.notPlaced'), null);

@@ -80,6 +80,12 @@ async function open(caller: Caller | null): Promise<Socket> {
     socket.once('connect', resolve);
     socket.once('connect_error', reject);
   });
+  return socket;
+}
+
+/** Asks over a socket of its own. */
+async function connect(caller: Caller | null): Promise<Ask> {
+  const socket = await open(caller);
   return async (request, body) => (await socket.emitWithAck(request, body)) as OrderAck<unknown>;
 }
 

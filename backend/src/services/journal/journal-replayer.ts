@@ -3,7 +3,7 @@ import type { Changes, EngineSnapshot } from '../../engine/state.ts';
 import { stateStatements } from '../single-writer/batch-statements.ts';
 import { decodeCommands } from '../single-writer/command-codec.ts';
 import { nextStateHash } from '../single-writer/state-hash.ts';
-import type { ExchangeFold} from './exchange-fold.ts';
+import type { ExchangeFold } from './exchange-fold.ts';
 import { type Closed } from './exchange-fold.ts';
 
 /** One batch as it was journaled. */

@@ -228,7 +228,8 @@ const TAMPERINGS: Tampering[] = [
     found: {
       "I5 a trade's ledger lines mirror it": 'trade 1 ',
       'I6 a trade is between its two orders': 'is not a sell of user',
-      'I6 nobody trades with themselves unless they ask for it': 'with themselves, taken in mode expire_',
+      'I6 nobody trades with themselves unless they ask for it':
+        'with themselves, taken in mode expire_',
     },
   },
   {

@@ -1,4 +1,5 @@
-import { BookPlayer, EnginePlayer, PeerPlayer, type Player } from './engine-players.ts';
+import { EnginePlayer } from './engine-player.ts';
+import { BookPlayer, PeerPlayer, type Player } from './engine-players.ts';
 import { OrderStream, type StreamOptions } from './order-stream.ts';
 
 /** Whose time is taken: nodejs-order-book, the book alone, the whole engine. */

@@ -1,6 +1,5 @@
 import { OrderBook as PeerBook, Side as PeerSide } from 'nodejs-order-book';
 import type { Side } from '../src/contracts/index.ts';
-import { Engine } from '../src/engine/engine.ts';
 import { Grid } from '../src/engine/grid.ts';
 import { IntegerTable, type Chained } from '../src/engine/integer-table.ts';
 import { isWithinLimit, planMatch } from '../src/engine/matching.ts';
@@ -32,8 +31,22 @@ export class PeerPlayer implements Player {
     });
   }
 
+  placeImmediate(order: number, side: Side, ticks: number, lots: number): void {
+    // The library does not export the values of its times in force: what rests is cancelled.
+    this.place(order, side, ticks, lots);
+    this.cancel(order);
+  }
+
+  placeMarket(_order: number, side: Side, lots: number): void {
+    this.book.market({ side: side === 'buy' ? PeerSide.BUY : PeerSide.SELL, size: lots });
+  }
+
   cancel(order: number): void {
     this.book.cancel(this.ids[order] ?? '');
+  }
+
+  amend(order: number, ticks: number): void {
+    this.book.modify(this.ids[order] ?? '', { price: ticks });
   }
 
   drain(): void {
@@ -79,24 +92,7 @@ export class BookPlayer implements Player {
   private readonly spare: BookOrder[] = [];
 
   place(id: number, side: Side, ticks: number, lots: number): void {
-    const best = this.book.opposite(side).best;
-    let open = lots;
-    if (best !== undefined && isWithinLimit(side, best.ticks, ticks)) {
-      const plan = planMatch(this.book, this.grid, {
-        side,
-        limitTicks: ticks,
-        demand: { lots },
-        owner: id,
-        selfTradePrevention: 'expire_taker',
-        isFillOrKill: false,
-        breaker: null,
-      });
-      for (const fill of plan.fills) {
-        this.book.side(fill.maker.side).take(fill.maker, fill.lots);
-        if (fill.maker.lots === 0) this.forget(fill.maker);
-      }
-      open -= plan.lots;
-    }
+    const open = lots - this.take(id, side, ticks, lots);
     if (open === 0) return;
     const order = this.spare.pop() ?? new BookOrder();
     order.begin(id, side, ticks, open);
@@ -104,11 +100,48 @@ export class BookPlayer implements Player {
     this.book.side(side).add(order);
   }
 
+  placeImmediate(id: number, side: Side, ticks: number, lots: number): void {
+    this.take(id, side, ticks, lots);
+  }
+
+  placeMarket(id: number, side: Side, lots: number): void {
+    this.take(id, side, side === 'buy' ? Infinity : 0, lots);
+  }
+
   cancel(id: number): void {
     const order = this.orders.get(id);
     if (order === undefined) return;
     this.book.side(order.side).remove(order);
     this.forget(order);
+  }
+
+  amend(id: number, ticks: number): void {
+    const order = this.orders.get(id);
+    if (order === undefined) return;
+    const side = this.book.side(order.side);
+    side.remove(order);
+    order.ticks = ticks;
+    side.add(order);
+  }
+
+  /** How many lots trade at once. */
+  private take(id: number, side: Side, ticks: number, lots: number): number {
+    const best = this.book.opposite(side).best;
+    if (best === undefined || !isWithinLimit(side, best.ticks, ticks)) return 0;
+    const plan = planMatch(this.book, this.grid, {
+      side,
+      limitTicks: ticks,
+      demand: { lots },
+      owner: id,
+      selfTradePrevention: 'expire_taker',
+      isFillOrKill: false,
+      breaker: null,
+    });
+    for (const fill of plan.fills) {
+      this.book.side(fill.maker.side).take(fill.maker, fill.lots);
+      if (fill.maker.lots === 0) this.forget(fill.maker);
+    }
+    return plan.lots;
   }
 
   private forget(order: BookOrder): void {
@@ -125,111 +158,6 @@ export class BookPlayer implements Player {
   }
 }
 
-const QUOTE_TOKEN_ID = 1;
-const TOKEN_ID = 2;
-const TICK_ATOMS = 1_000_000n;
-const LOT_ATOMS = 100_000n;
-const USER_COUNT = 1000;
-const USER_IDS = Array.from(
-  { length: USER_COUNT },
-  (_, user) => `00000000-0000-4000-8000-${String(user).padStart(12, '0')}`,
-);
-
-/** The whole engine: accounts, fees, ledger and what the writer stores. */
-export class EnginePlayer implements Player {
-  private readonly engine = new Engine({ quoteTokenId: QUOTE_TOKEN_ID });
-  /** Index of the user who placed each order. */
-  private readonly owners: Uint16Array;
-
-  constructor(stream: OrderStream) {
-    this.owners = new Uint16Array(stream.placedCount);
-    this.engine.apply({
-      type: 'set_market',
-      timeMs: 0,
-      rules: {
-        tokenId: TOKEN_ID,
-        tickAtoms: TICK_ATOMS,
-        lotAtoms: LOT_ATOMS,
-        minQuantityAtoms: LOT_ATOMS,
-        maxQuantityAtoms: 10n ** 15n,
-        minNotionalAtoms: 1_000_000n,
-        makerFeePpm: 1000,
-        takerFeePpm: 2000,
-        priceBandBps: 0,
-        maxOpenOrders: 1_000_000,
-        maxTriggers: 50,
-        breakerMoveBps: 0,
-        breakerWindowMinutes: 5,
-        breakerPauseMinutes: 5,
-      },
-    });
-    this.engine.apply({
-      type: 'set_market_state',
-      timeMs: 0,
-      tokenId: TOKEN_ID,
-      state: 'active',
-    });
-    const funds = { balanceAtoms: 10n ** 16n, lockedAtoms: 0n, version: 1 };
-    for (const userId of USER_IDS) {
-      this.engine.loadAccount(
-        userId,
-        [QUOTE_TOKEN_ID, TOKEN_ID].map((tokenId) => ({ userId, tokenId, ...funds })),
-      );
-    }
-  }
-
-  place(order: number, side: Side, ticks: number, lots: number): void {
-    // Buyers and sellers are different users: self-trade prevention never changes the stream.
-    const half = USER_COUNT / 2;
-    const owner = (order % half) + (side === 'buy' ? 0 : half);
-    const result = this.engine.apply({
-      type: 'place_order',
-      timeMs: 1,
-      userId: USER_IDS[owner] ?? '',
-      tokenId: TOKEN_ID,
-      clientOrderId: null,
-      orderType: 'limit',
-      side,
-      priceAtoms: BigInt(ticks) * TICK_ATOMS,
-      stopPriceAtoms: null,
-      trailingDeltaAtoms: null,
-      trailingDeltaBps: null,
-      quantityAtoms: BigInt(lots) * LOT_ATOMS,
-      quoteQuantityAtoms: null,
-      displayQuantityAtoms: null,
-      timeInForce: 'GTC',
-      expiresAtMs: null,
-      postOnly: false,
-      selfTradePrevention: 'expire_taker',
-      maxSlippageBps: 500,
-    });
-    // Ids count up from 1, so the stream's own numbers name the orders.
-    if (result.kind !== 'order' || result.order.id !== order + 1) {
-      throw new Error(`the engine answered ${result.kind}`);
-    }
-    this.owners[order] = owner;
-  }
-
-  cancel(order: number): void {
-    const result = this.engine.apply({
-      type: 'cancel_order',
-      timeMs: 1,
-      userId: USER_IDS[this.owners[order] ?? 0] ?? '',
-      orderId: order + 1,
-    });
-    if (result.kind !== 'order') throw new Error(`the engine answered ${result.kind}`);
-  }
-
-  drain(): void {
-    this.engine.drain();
-  }
-
-  openLots(): number {
-    const { bids, asks } = this.engine.book(TOKEN_ID, Infinity);
-    return sum([...bids, ...asks].map(({ quantityAtoms }) => Number(quantityAtoms / LOT_ATOMS)));
-  }
-}
-
-function sum(amounts: number[]): number {
+export function sum(amounts: number[]): number {
   return amounts.reduce((total, amount) => total + amount, 0);
 }

@@ -1,6 +1,7 @@
 import type { Side } from '../src/contracts/index.ts';
 import { isWithinLimit } from '../src/engine/matching.ts';
 import { OrderBook, type Level, type Resting } from '../src/engine/order-book.ts';
+import { ACTIONS, MIXES, nextAction, type ActionNumber, type MixName } from './stream-mix.ts';
 
 const MIDDLE_TICKS = 50_000;
 const WIDTH_TICKS = 1000;
@@ -19,19 +20,26 @@ export interface StreamOptions {
    * order flow where most orders are cancelled soon; `any` one of all, the worst case for caches.
    */
   cancels: 'newest' | 'any';
+  /** What the steps do once the book is filled; `plain` when it is missing. */
+  mix?: MixName;
 }
 
 /** Who plays a stream: gets one order at a time, named by its position among all placed ones. */
 export interface StreamPlayer {
   place(order: number, side: Side, ticks: number, lots: number): void;
+  /** A limit order of which nothing rests. */
+  placeImmediate(order: number, side: Side, ticks: number, lots: number): void;
+  placeMarket(order: number, side: Side, lots: number): void;
   cancel(order: number): void;
+  /** Moves an order to another price, behind the others there; it never trades at once. */
+  amend(order: number, ticks: number): void;
 }
 
 /**
- * A random stream of limit orders and cancels. New orders: two in ten cross, four rest within ten
- * ticks of the middle, four anywhere within a thousand. Only the depth differs between two streams
- * of different depth, and the same options always give the same stream. Kept in flat arrays so that
- * the stream itself costs the measured process next to nothing.
+ * A random stream of orders. Those that rest: four in eight within ten ticks of the middle, the
+ * others anywhere within a thousand. Only the depth differs between two streams of different depth,
+ * and the same options always give the same stream. Kept in flat arrays so that the stream itself
+ * costs the measured process next to nothing.
  */
 export class OrderStream {
   /** Steps that only fill the book: played before anything is measured. */
@@ -39,19 +47,22 @@ export class OrderStream {
   readonly stepCount: number;
   /** How many of the steps place an order. */
   readonly placedCount: number;
+  private readonly actions: Uint8Array;
   /** The order of each step. */
   private readonly orders: Int32Array;
-  /** The lots of an order to place, negative for a sell; 0 to cancel. */
+  /** The lots of an order to place, negative for a sell. */
   private readonly signedLots: Int32Array;
   private readonly ticks: Int32Array;
+  private readonly random = seededRandom(42);
 
-  constructor({ depth, stepCount, cancels }: StreamOptions) {
+  constructor({ depth, stepCount, cancels, mix = 'plain' }: StreamOptions) {
     this.fillCount = depth;
     this.stepCount = depth + stepCount;
+    this.actions = new Uint8Array(this.stepCount);
     this.orders = new Int32Array(this.stepCount);
     this.signedLots = new Int32Array(this.stepCount);
     this.ticks = new Int32Array(this.stepCount);
-    this.placedCount = this.fill(depth, cancels);
+    this.placedCount = this.fill(depth, cancels, mix);
   }
 
   play(player: StreamPlayer, from: number, to: number): void {
@@ -59,40 +70,85 @@ export class OrderStream {
       const order = this.orders[step] ?? 0;
       const signedLots = this.signedLots[step] ?? 0;
       const side = signedLots > 0 ? 'buy' : 'sell';
-      if (signedLots === 0) player.cancel(order);
-      else player.place(order, side, this.ticks[step] ?? 0, Math.abs(signedLots));
+      const lots = Math.abs(signedLots);
+      const ticks = this.ticks[step] ?? 0;
+      switch (this.actions[step] as ActionNumber | undefined) {
+        case ACTIONS.place:
+          player.place(order, side, ticks, lots);
+          break;
+        case ACTIONS.placeImmediate:
+          player.placeImmediate(order, side, ticks, lots);
+          break;
+        case ACTIONS.placeMarket:
+          player.placeMarket(order, side, lots);
+          break;
+        case ACTIONS.cancel:
+          player.cancel(order);
+          break;
+        case ACTIONS.amend:
+          player.amend(order, ticks);
+          break;
+        case undefined:
+      }
     }
   }
 
-  private fill(depth: number, cancels: StreamOptions['cancels']): number {
-    const random = seededRandom(42);
-    const below = (limit: number): number => Math.floor(random() * limit);
-    const nextAway = (isFilling: boolean): number => {
-      const kind = isFilling ? 1 : random();
-      if (kind < 0.2) return -1 - below(2);
-      return below(kind < 0.6 ? NEAR_TICKS : WIDTH_TICKS);
-    };
+  private fill(depth: number, cancels: StreamOptions['cancels'], mix: MixName): number {
+    const { random } = this;
     const open = new OpenOrders();
+    const pick = (): number => {
+      const isNewest = cancels === 'newest' && random() < NEWEST_SHARE;
+      const age = this.below(isNewest ? Math.min(NEWEST_COUNT, open.count) : open.count);
+      return open.count - 1 - age;
+    };
     let placed = 0;
     for (let step = 0; step < this.stepCount; step += 1) {
-      if (step >= depth && open.count > depth) {
-        const isNewest = cancels === 'newest' && random() < NEWEST_SHARE;
-        const age = below(isNewest ? Math.min(NEWEST_COUNT, open.count) : open.count);
-        this.orders[step] = open.cancel(open.count - 1 - age);
-        continue;
+      const isFilling = step < depth;
+      const action = isFilling ? 'place' : nextAction(mix, random, open.count > depth);
+      this.actions[step] = ACTIONS[action];
+      if (action === 'cancel') {
+        this.orders[step] = open.cancel(pick());
+      } else if (action === 'amend') {
+        const { order, ticks } = open.move(pick(), (side) => this.ticksFor(side, this.away()));
+        this.orders[step] = order;
+        this.ticks[step] = ticks;
+      } else {
+        const side: Side = random() < 0.5 ? 'buy' : 'sell';
+        const { crossing, crossingWhenDeep } = MIXES[mix];
+        const share = open.count > depth ? crossingWhenDeep : crossing;
+        const crosses = action !== 'place' || (!isFilling && random() < share);
+        const ticks = this.ticksFor(side, crosses ? -1 - this.below(2) : this.away());
+        const lots = 1 + this.below(LOTS_MAX);
+        this.orders[step] = placed;
+        this.ticks[step] = ticks;
+        this.signedLots[step] = side === 'buy' ? lots : -lots;
+        open.place(
+          new OpenOrder(placed, side, action === 'placeMarket' ? anyTicks(side) : ticks, lots),
+          action === 'place',
+        );
+        placed += 1;
       }
-      const side: Side = random() < 0.5 ? 'buy' : 'sell';
-      const away = nextAway(step < depth);
-      const ticks = side === 'buy' ? MIDDLE_TICKS - 1 - away : MIDDLE_TICKS + away;
-      const lots = 1 + below(LOTS_MAX);
-      this.orders[step] = placed;
-      this.ticks[step] = ticks;
-      this.signedLots[step] = side === 'buy' ? lots : -lots;
-      open.place(new OpenOrder(placed, side, ticks, lots));
-      placed += 1;
     }
     return placed;
   }
+
+  private below(limit: number): number {
+    return Math.floor(this.random() * limit);
+  }
+
+  /** How far an order that rests lies from the middle. */
+  private away(): number {
+    return this.below(this.random() < 0.5 ? NEAR_TICKS : WIDTH_TICKS);
+  }
+
+  private ticksFor(side: Side, away: number): number {
+    return side === 'buy' ? MIDDLE_TICKS - 1 - away : MIDDLE_TICKS + away;
+  }
+}
+
+/** A market order takes every price. */
+function anyTicks(side: Side): number {
+  return side === 'buy' ? Infinity : 0;
 }
 
 class OpenOrder implements Resting<OpenOrder> {
@@ -107,7 +163,7 @@ class OpenOrder implements Resting<OpenOrder> {
   constructor(
     readonly order: number,
     readonly side: Side,
-    readonly ticks: number,
+    public ticks: number,
     public lots: number,
   ) {}
 }
@@ -121,7 +177,7 @@ class OpenOrders {
     return this.orders.length;
   }
 
-  place(order: OpenOrder): void {
+  place(order: OpenOrder, mayRest: boolean): void {
     const { side, ticks } = order;
     const makers = this.book.opposite(side);
     while (order.lots > 0) {
@@ -132,18 +188,39 @@ class OpenOrders {
       makers.take(maker, lots);
       if (maker.lots === 0) this.forget(maker);
     }
-    if (order.lots === 0) return;
+    if (order.lots === 0 || !mayRest) return;
     order.index = this.orders.length;
     this.orders.push(order);
     this.book.side(side).add(order);
   }
 
   cancel(index: number): number {
-    const order = this.orders[index];
-    if (order === undefined) throw new RangeError(`no open order ${index}`);
+    const order = this.at(index);
     this.book.side(order.side).remove(order);
     this.forget(order);
     return order.order;
+  }
+
+  /** To another price that does not cross: the one given, or the nearest such behind it. */
+  move(index: number, ticksFor: (side: Side) => number): OpenOrder {
+    const order = this.at(index);
+    const side = this.book.side(order.side);
+    side.remove(order);
+    const best = this.book.opposite(order.side).best;
+    const worse = order.side === 'buy' ? -1 : 1;
+    let ticks = ticksFor(order.side);
+    if (best !== undefined && isWithinLimit(order.side, best.ticks, ticks)) {
+      ticks = best.ticks + worse;
+    }
+    order.ticks = ticks === order.ticks ? ticks + worse : ticks;
+    side.add(order);
+    return order;
+  }
+
+  private at(index: number): OpenOrder {
+    const order = this.orders[index];
+    if (order === undefined) throw new RangeError(`no open order ${index}`);
+    return order;
   }
 
   private forget(order: OpenOrder): void {

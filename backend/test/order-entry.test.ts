@@ -9,6 +9,7 @@ import { PrivateSnapshots } from '../src/services/private-snapshots.ts';
 import { dataIn, errorIn } from './answers.ts';
 import { ApiHarness, type Caller } from './api-harness.ts';
 import { MarketDesk } from './market-desk.ts';
+import { RealtimeClient } from './realtime-client.ts';
 
 let api: ApiHarness;
 let gateway: RealtimeGateway;
@@ -62,12 +63,14 @@ function gatewayOf({ services, engine, sequelize, server, clock }: ApiHarness): 
     clock,
     logger,
   });
+  engine.onCommit((batch) => {
+    realtime.apply(batch);
+  });
   realtime.attach(server);
   return realtime;
 }
 
-/** Asks over a socket of its own. */
-async function connect(caller: Caller | null): Promise<Ask> {
+async function open(caller: Caller | null): Promise<Socket> {
   const socket = io(api.origin, {
     transports: ['websocket'],
     reconnection: false,
@@ -79,6 +82,12 @@ async function connect(caller: Caller | null): Promise<Ask> {
     socket.once('connect', resolve);
     socket.once('connect_error', reject);
   });
+  return socket;
+}
+
+/** Asks over a socket of its own. */
+async function connect(caller: Caller | null): Promise<Ask> {
+  const socket = await open(caller);
   return async (request, body) => (await socket.emitWithAck(request, body)) as OrderAck<unknown>;
 }
 
@@ -226,5 +235,38 @@ describe('order entry over the socket', () => {
     await trader.delete('/orders/x').expect(429);
     const other = await connect(await desk.trader());
     expect(codeOf(await other('orders:cancel', { id: 'x' }))).toBe('not_found');
+  });
+});
+
+describe('the private channels', () => {
+  it('show orders that wait, and every change of what they reserve', async () => {
+    const own = await MarketDesk.open(api);
+    await own.print('100');
+    const trader = await own.trader();
+    const client = new RealtimeClient(await open(trader));
+    await client.subscribe('orders');
+    await client.subscribe('wallet');
+    const trailing = { orderType: 'trailing_stop', trailingDelta: '5', maxSlippageBps: 0 };
+    const { order } = await own.place(trader, trailing);
+    await own.print('90');
+    const cash = () =>
+      client
+        .events('wallet')
+        .flatMap(({ balances }) => balances)
+        .filter(({ isQuote }) => isQuote)
+        .map(({ lockedBalance }) => lockedBalance);
+    await client.until(() => cash().length === 2);
+    expect(cash()).toEqual(['105', '95']);
+    const seen = client.events('orders').flatMap(({ orders }) => orders);
+    expect(seen.map(({ id, status, stopPrice }) => [id, status, stopPrice])).toEqual([
+      [order.id, 'pending', '105'],
+      [order.id, 'pending', '95'],
+    ]);
+    const later = new RealtimeClient(await open(trader));
+    const { snapshot } = await later.subscribe('orders');
+    expect(snapshot).toEqual([seen[1]]);
+    await trader.delete(`/orders/${order.id}`).expect(200);
+    await client.until(() => cash().length === 3);
+    expect(cash().at(-1)).toBe('0');
   });
 });

@@ -7,12 +7,13 @@ import { QUOTE_TOKEN_ID, steps, type Step } from '../../test/engine/step-arbitra
 import type { EngineCommand } from './commands.ts';
 import { Engine } from './engine.ts';
 
-/** Carries out a step as it is, without giving it the ids and times that it means. */
+/** Carries out a step after what is due, with the ids that it means but times as they are. */
 function runAlone(engine: Engine, step: Step, timeMs: number): unknown {
   if (step.kind !== 'command') return engine.drain();
   const { orderId } = engine.counters;
   const named = 'orderId' in step.command ? { orderId: orderId - step.command.orderId } : {};
   const command = { ...step.command, ...named, timeMs } as EngineCommand;
+  if (engine.nextDueMs <= timeMs) engine.apply({ type: 'advance_time', timeMs });
   for (const userId of engine.requiredAccounts(command)) engine.loadAccount(userId, []);
   return [engine.apply(command), engine.counters, engine.nextDueMs];
 }

@@ -251,6 +251,16 @@ describe.each(IMPLEMENTATIONS)('$name: market orders', ({ create }) => {
     expect(exchange.place('alice buy $100.00009999 @ market')).toBe('filled: 1 @ 100');
   });
 
+  test('an amount of cash never trades through a better price to be used up', () => {
+    const exchange = new Scenario(create(), { lotAtoms: parseAmount('1') });
+    exchange.draw(`
+      3 bob | 100 |
+      5 bob |  99 |
+    `);
+    exchange.fund('alice', '3 TKN');
+    expect(exchange.place('alice sell $299 @ market')).toBe('filled: 2 @ 100');
+  });
+
   test('a sale for an amount of cash sells just enough', () => {
     const exchange = new Scenario(create(), { lotAtoms: parseAmount('0.01') });
     exchange.draw(`

@@ -108,8 +108,10 @@ class Walk<T extends Resting<T>> implements MatchPlan<T> {
         continue;
       }
       this.take(maker, lots);
+      // Also an amount of cash that does not pay the next lot here: no worse price is taken for it.
+      if (lots < maker.lots) return 'complete';
       const { iceberg } = maker;
-      if (iceberg === null || lots < maker.lots || iceberg.hiddenLots === 0) continue;
+      if (iceberg === null || iceberg.hiddenLots === 0) continue;
       parts ??= [];
       parts.push(nextPart(maker, iceberg.displayLots, iceberg.hiddenLots));
     }
@@ -139,8 +141,9 @@ class Walk<T extends Resting<T>> implements MatchPlan<T> {
       const lots = this.wanted(ticks, part.lots);
       if (lots === 0) return 'complete';
       this.take(part.maker, lots);
+      if (lots < part.lots) return 'complete';
       const { iceberg } = part.maker;
-      if (iceberg === null || lots < part.lots || part.hiddenLots === 0) continue;
+      if (iceberg === null || part.hiddenLots === 0) continue;
       parts.push(nextPart(part.maker, iceberg.displayLots, part.hiddenLots));
     }
     return null;

@@ -69,7 +69,8 @@ export function amendmentFault(
   const stop = next.stopPriceAtoms === order.stopPriceAtoms ? null : next.stopPriceAtoms;
   const hasNewSize = next.quantityAtoms !== order.quantityAtoms;
   const hasNewPrice = price !== null || stop !== null;
-  const hasNewWorth = hasNewSize || price !== null || (stop !== null && isAtTheMarket(next));
+  const isWorthItsStop = isAtTheMarket(next) && next.quoteQuantityAtoms === null;
+  const hasNewWorth = hasNewSize || price !== null || (stop !== null && isWorthItsStop);
   return (
     tickFault(rules, [price, stop]) ??
     (hasNewSize ? sizeOfRestFault(next, around) : null) ??

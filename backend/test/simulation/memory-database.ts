@@ -31,6 +31,8 @@ export class MemoryDatabase {
   readonly stored: StoredExchange;
   readonly journal: JournalRow[] = [];
   readonly batches = new Map<number, AppliedBatch>();
+  /** What no batch may do. */
+  readonly writeProblems: string[] = [];
   /** What the boot checks would find. */
   isTampered = false;
   /** Who holds the lock, whatever the leader itself believes. */
@@ -80,6 +82,9 @@ export class MemoryDatabase {
     }
     for (const { userId, key } of batch.idempotency) {
       if (this.result(userId, key) !== undefined) throw new Error(`the key ${key} exists already`);
+    }
+    if (batch.timeMs < this.leader.lastTimeMs) {
+      this.writeProblems.push(`batch ${batch.batchId} is earlier than the one before`);
     }
     const commands = encodeCommands(batch.commands);
     const statements = stateStatements(batch.changes);

@@ -18,6 +18,8 @@ export interface NodeWorld {
   database: MemoryDatabase;
   clock: WakingClock;
   faults: FaultPlan;
+  /** How far ahead the clock of the next process is. */
+  skewMs: () => number;
   logger: Logger;
   /** Something is not as it must be. */
   report: (problem: string) => void;
@@ -30,7 +32,7 @@ const NEVER = new Promise<never>(() => undefined);
 /** One process of the exchange: it can be stopped, and it can end between any two steps. */
 export class SimulatedNode {
   private engine: MatchingEngine;
-  private process = { isDead: false };
+  private process = { isDead: false, skewMs: 0 };
   private sessions: MemoryStore[] = [];
   private onDeath: (() => void)[] = [];
 
@@ -87,7 +89,7 @@ export class SimulatedNode {
 
   private boot(): MatchingEngine {
     const { database, clock, faults, logger, report, onPublished } = this.world;
-    const process = { isDead: false };
+    const process = { isDead: false, skewMs: Math.floor(this.world.skewMs()) };
     this.process = process;
     this.sessions = [];
     const { sessions } = this;
@@ -142,9 +144,9 @@ export class SimulatedNode {
 }
 
 /** A process that has ended does nothing more, also when it was asleep. */
-function ownClock(clock: WakingClock, process: { isDead: boolean }): WakingClock {
+function ownClock(clock: WakingClock, process: { isDead: boolean; skewMs: number }): WakingClock {
   return {
-    nowMs: () => clock.nowMs(),
+    nowMs: () => clock.nowMs() + process.skewMs,
     sleep: async (durationMs, signal) => {
       await clock.sleep(durationMs, signal);
       if (process.isDead) await NEVER;

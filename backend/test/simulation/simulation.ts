@@ -15,7 +15,7 @@ import { VirtualClock } from './virtual-clock.ts';
 const QUOTE_TOKEN_ID = 1;
 const START_MS = Date.UTC(2026, 0, 5, 9);
 /** Much longer than any run: more means that somebody waits for nothing. */
-const TURNS_PER_COMMAND_MAX = 5_000;
+const TURNS_PER_COMMAND_MAX = 1_000;
 
 /** What a run consists of: drawn from its seed. */
 interface RunOptions {
@@ -27,6 +27,8 @@ interface RunOptions {
   thinkMsMax: number;
   faultRate: number;
   latencyMsMax: number;
+  /** How far the processes' clocks lie apart, at most. */
+  skewMsMax: number;
   /** Milliseconds between two accidents; Infinity for none. */
   accidentMs: number;
   features: DayFeatures;
@@ -129,6 +131,7 @@ class Simulation {
     await accidents;
     for (const node of this.nodes) await node.stop();
     this.problems.push(
+      ...this.database.writeProblems,
       ...this.database.stored.breaches(),
       ...this.effects.problems(),
       ...replayProblems(this.database, QUOTE_TOKEN_ID),
@@ -200,10 +203,12 @@ class Simulation {
 
   private createNode(index: number): SimulatedNode {
     const { logger } = recordingLogger();
+    const clocks = new RandomSource(`${this.seed} clock ${index}`);
     return new SimulatedNode(`node ${index}`, this.options.node, {
       database: this.database,
       clock: this.clock,
       faults: this.faults,
+      skewMs: () => clocks.uniform() * this.options.skewMsMax,
       logger: { ...logger, error: () => undefined, info: () => undefined },
       report: (problem) => {
         this.report(problem);
@@ -275,11 +280,12 @@ function drawOptions(random: RandomSource): RunOptions {
     },
     nodeCount: random.pick([1, 1, 2]),
     clientCount: random.pick([1, 4, 12]),
-    userCount: random.pick([2, 5, 12]),
+    userCount: random.pick([2, 5, 12, 30]),
     marketCount: random.pick([1, 2]),
     thinkMsMax: random.pick([0, 5, 100, 3_000]),
     faultRate: random.pick([0, 0.02, 0.1, 0.3]),
     latencyMsMax: random.pick([0, 2, 20]),
+    skewMsMax: random.pick([0, 5_000]),
     accidentMs: random.pick([Infinity, 400, 4_000]),
     features: {
       orderTypes: some(ORDER_TYPES),

@@ -11,6 +11,8 @@ import { parseAmount } from '../../lib/decimal.ts';
 /** Ten per cent, like a market's own rates. */
 const FEE_PPM_MAX = 100_000;
 
+const LATE_MS_MAX = 60_000;
+
 /** Tiers begin at 0 and rise. @throws AppError `validation_failed` naming every field. */
 export function checkFeeTiers({ tiers }: SetFeeTiersBody): void {
   const problems = tiers.flatMap((tier, index) => [
@@ -26,7 +28,9 @@ export function checkOverridePeriod(
   nowMs: number,
 ): { from: Date; until: Date | null } {
   const problems = rateProblems(body, '');
-  const fromMs = body.from === undefined ? nowMs : Date.parse(body.from);
+  const askedMs = body.from === undefined ? nowMs : Date.parse(body.from);
+  // Who writes down the present time is a little late when it arrives.
+  const fromMs = askedMs < nowMs && askedMs >= nowMs - LATE_MS_MAX ? nowMs : askedMs;
   const untilMs = body.until === undefined ? null : Date.parse(body.until);
   // What was charged already stays as it was.
   if (fromMs < nowMs) problems.push({ field: 'from', message: 'must not lie in the past' });

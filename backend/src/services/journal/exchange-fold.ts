@@ -14,6 +14,9 @@ import type { StoredAccount } from '../single-writer/engine-store.ts';
 
 const HOUSE: readonly string[] = [EXTERNAL_USER_ID, FEES_USER_ID];
 
+/** A market before the first command about it. */
+export const UNLISTED = { state: 'halted', haltedUntilMs: null, openedAtMs: 0 } as const;
+
 /** Orders and transactions that a batch closed: they leave the state for good. */
 export interface Closed {
   orders: OrderState[];

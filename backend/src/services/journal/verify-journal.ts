@@ -1,12 +1,12 @@
-import type { EngineSnapshot } from '../../engine/state.ts';
 import type { EngineConnection } from '../single-writer/engine-connection.ts';
 import { fullCounters } from '../single-writer/engine-loader.ts';
+import { MARKET_COLUMNS, toMarket } from '../single-writer/state-rows.ts';
 import { EMPTY_STATE_HASH } from '../single-writer/state-hash.ts';
 import { readCheckpoint, readCheckpointHead, restoreFold } from './checkpoint-reader.ts';
 import { compareBook, compareState, type StateCounts } from './compare-state.ts';
 import { HistoryComparison } from './compare-history.ts';
 import { Differences } from './differences.ts';
-import { ExchangeFold } from './exchange-fold.ts';
+import { ExchangeFold, UNLISTED } from './exchange-fold.ts';
 import { firstDifference } from './first-difference.ts';
 import { JournalReplayer, type JournalRow, type ReplayStart } from './journal-replayer.ts';
 import { storedState } from './state-parts.ts';
@@ -203,17 +203,31 @@ class JournalVerification {
         `The journal begins with batch ${firstBatchId} and there is no checkpoint before it.`,
       );
     }
-    const snapshot: EngineSnapshot = new ExchangeFold().snapshot({
+    const fold = new ExchangeFold();
+    await this.addUnlisted(fold);
+    const snapshot = fold.snapshot({
       quoteTokenId: (quote[0]?.[0] ?? 0) as number,
       counters: fullCounters({}),
       priceRanges: [],
     });
-    return { batchId: 0, stateHash: EMPTY_STATE_HASH, snapshot, fold: new ExchangeFold() };
+    return { batchId: 0, stateHash: EMPTY_STATE_HASH, snapshot, fold };
+  }
+
+  /** A token's row is there before its market is listed, halted, by a command. */
+  private async addUnlisted(fold: ExchangeFold): Promise<void> {
+    const rows = await this.connection.rows(
+      `SELECT ${MARKET_COLUMNS.join(', ')} FROM tokens WHERE NOT is_quote ORDER BY id`,
+    );
+    for (const { rules } of rows.map(toMarket)) {
+      if (fold.markets.has(rules.tokenId)) continue;
+      fold.markets.set(rules.tokenId, { rules, ...UNLISTED });
+    }
   }
 
   private async startAt({ batchId, stateHash }: Checkpoint): Promise<ReplayStart> {
     const head = await readCheckpointHead(this.connection, batchId);
     const fold = await restoreFold(readCheckpoint(this.connection, batchId));
+    await this.addUnlisted(fold);
     return { batchId, stateHash, snapshot: fold.snapshot(head), fold };
   }
 }

@@ -3,7 +3,8 @@ import jwt from 'jsonwebtoken';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Session, User } from '../src/contracts/index.ts';
 import { dataIn, errorIn, refusalIn } from './answers.ts';
-import { ApiHarness, JWT_SECRET } from './api-harness.ts';
+import { ApiHarness } from './api-harness.ts';
+import { JWT_SECRET } from './api-services.ts';
 
 let api: ApiHarness;
 

@@ -101,6 +101,41 @@ describe('notifications', () => {
     await holder.delete(`/orders/${order.order.id}`).expect(200);
   });
 
+  it('tell once that a stop was set off, or that it was refused then', async () => {
+    const [owner, maker] = [
+      await api.createCaller({}, { quote: '10000', token: '10' }),
+      await api.createCaller({}, { quote: '10000', token: '10' }),
+    ];
+    const limit = { tokenId: api.tokenId, orderType: 'limit', timeInForce: 'GTC' };
+    const trade = async (price: string) => {
+      await maker.post('/orders', { ...limit, side: 'sell', price, quantity: '1' }).expect(201);
+      const taker = await api.createCaller({}, { quote: '10000' });
+      await taker.post('/orders', { ...limit, side: 'buy', price, quantity: '1' }).expect(201);
+    };
+    await trade('100');
+    const stop = { tokenId: api.tokenId, side: 'sell', stopPrice: '95', quantity: '1' };
+    const set = async (body: object) => {
+      const placed = await owner.post('/orders', { ...stop, ...body }).expect(201);
+      return (dataIn(placed) as { order: Order }).order.id;
+    };
+    const triggered = await set({ orderType: 'stop_limit', price: '99' });
+    const refused = await set({ orderType: 'stop_limit', price: '80', postOnly: true });
+    await maker
+      .post('/orders', { ...limit, side: 'buy', price: '85', quantity: '0.5' })
+      .expect(201);
+    await trade('94');
+    await owner.delete(`/orders/${triggered}`).expect(200);
+    const told = (await toldTo(owner)).map(({ kind, referenceId, data }) => [
+      kind,
+      referenceId,
+      data['reason'],
+    ]);
+    expect(told).toContainEqual(['order_triggered', triggered, undefined]);
+    expect(told).toContainEqual(['order_rejected', refused, 'would_cross']);
+    expect(told).toHaveLength(2);
+    await maker.delete('/orders').expect(200);
+  });
+
   it('tell of a sign-in from a new place, and not of the first or a known one', async () => {
     const email = `${randomUUID()}@example.com`;
     const register = { email, username: `n-${randomUUID().slice(0, 8)}`, password: PASSWORD };

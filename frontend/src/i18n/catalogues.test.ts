@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hardCodedWords } from './hard-coded-words.ts';
 import type { Catalogue, Texts } from './i18n.ts';
-import { NOT_CONVERTED } from './not-converted.ts';
 import { usedKeys } from './source-texts.ts';
 
 const english = import.meta.glob<Record<string, Texts<Catalogue>>>('./en/*.ts', { eager: true });
@@ -82,18 +81,9 @@ describe('the catalogues', () => {
 describe('the source files', () => {
   it('show no words that are written into them', () => {
     const found = files
-      .filter(({ name }) => !NOT_CONVERTED.includes(name))
       .map(({ name, source }) => ({ name, words: hardCodedWords(name, source) }))
       .filter(({ words }) => words.length > 0);
     expect(found).toEqual([]);
-  });
-
-  it('leave the list of the files not converted yet when they have no more words', () => {
-    const done = NOT_CONVERTED.filter((name) => {
-      const file = files.find((candidate) => candidate.name === name);
-      return file === undefined || hardCodedWords(name, file.source).length === 0;
-    });
-    expect(done).toEqual([]);
   });
 });
 

@@ -36,7 +36,8 @@ const SAME_IN_EVERY_LANGUAGE = new Set([
 
 /** Symbols, units and single letters are the same everywhere; words have two small letters in a row. */
 function isWording(text: string): boolean {
-  return /\p{Ll}{2}/u.test(text) && !SAME_IN_EVERY_LANGUAGE.has(text.trim());
+  const isColor = /^#[\da-f]+$/i.test(text);
+  return /\p{Ll}{2}/u.test(text) && !isColor && !SAME_IN_EVERY_LANGUAGE.has(text.trim());
 }
 
 /** The string literals that an expression can come out as, without those it only compares or passes on. */

@@ -13,8 +13,7 @@
  *
  * Placeholders are `{name}`; a text that counts has the keys `x_one` and `x_other`, both with `{count}`
  * or only the second, and is asked for as `t('x', { count })`. Wrong keys and missing values are type
- * errors; `catalogues.test.ts` compares the languages, finds unused keys and hard-coded words, and holds
- * the list of files that still have some.
+ * errors; `catalogues.test.ts` compares the languages and finds unused keys and hard-coded words.
  *
  * Numbers look alike in every language: a point before the decimals, commas between thousands. What is
  * read from the book can be typed into the form as it stands. Dates follow the language (lib/time-text.ts).

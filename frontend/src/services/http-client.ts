@@ -45,12 +45,12 @@ function toApiError(error: unknown): ApiError {
       ? new ApiError({
           code: 'timeout',
           status: 0,
-          message: 'The exchange did not answer in time.',
+          message: 'no answer in time',
         })
       : new ApiError({
           code: 'network_error',
           status: 0,
-          message: 'The exchange cannot be reached. Check your connection.',
+          message: 'not reachable',
         });
   }
   const retryAfter = Number(response.headers['retry-after']);

@@ -26,12 +26,9 @@ export function transferDraft(transaction: TransactionState): NotificationDraft 
   };
 }
 
-/** An order as it is here, and as it is once conditional orders exist. */
-type ConditionalOrder = OrderState & { triggeredAtMs?: number | null };
-
 /** Stops that this batch set off or refused. */
 export function conditionalOrderDrafts(
-  orders: readonly { order: ConditionalOrder }[],
+  orders: readonly { order: OrderState }[],
   batchTimeMs: number,
 ): NotificationDraft[] {
   const drafts: NotificationDraft[] = [];
@@ -63,7 +60,7 @@ export function marketDraft(closing: {
 }
 
 function orderDraft(
-  order: ConditionalOrder,
+  order: OrderState,
   kind: 'order_triggered' | 'order_rejected',
 ): NotificationDraft {
   const { quantityAtoms, quoteQuantityAtoms, priceAtoms, reason } = order;

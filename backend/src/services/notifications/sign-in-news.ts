@@ -26,12 +26,14 @@ export class SignInNews {
   }
 
   private async tell({ userId, sessionId, ip, userAgent }: SignIn): Promise<void> {
+    // Earlier ones only: a second sign-in from the same new place must not make the first one known.
     const [earlier] = await this.sequelize.query<{ count: number; isKnown: boolean | null }>(
       `SELECT count(*)::int AS count,
          bool_or(sessions.ip IS NOT DISTINCT FROM own.ip
            AND sessions.user_agent IS NOT DISTINCT FROM own.user_agent) AS "isKnown"
-       FROM sessions, (SELECT ip, user_agent FROM sessions WHERE id = $2) AS own
-       WHERE user_id = $1 AND id <> $2`,
+       FROM sessions, (SELECT * FROM sessions WHERE id = $2) AS own
+       WHERE sessions.user_id = $1
+         AND (sessions.created_at, sessions.id) < (own.created_at, own.id)`,
       { bind: [userId, sessionId], type: QueryTypes.SELECT },
     );
     // Without an earlier session it is the first sign-in of all.

@@ -25,7 +25,7 @@ void store.dispatch(fetchTokens());
 void store.dispatch(fetchStatus());
 
 // These are used outside of components too, where nothing can wait for them.
-await startLanguage(preferredLanguage(), ['common', 'errors', 'order-words']);
+await startLanguage(preferredLanguage(), ['app', 'errors', 'order-words']);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

@@ -2,7 +2,7 @@ import Button from '@mui/material/Button';
 import Box from '@mui/material/Box';
 import InputAdornment from '@mui/material/InputAdornment';
 import type { ReactNode } from 'react';
-import { commonTexts } from '../i18n/en/common.ts';
+import { appTexts } from '../i18n/en/app.ts';
 import { useText } from '../i18n/use-text.ts';
 import { LabelledField } from './LabelledField.tsx';
 
@@ -20,7 +20,7 @@ interface AmountFieldProps {
 
 /** An amount as text, never a float, with its unit and a way to take all of it. */
 export function AmountField(props: AmountFieldProps) {
-  const t = useText(commonTexts);
+  const t = useText(appTexts);
   const { symbol, onMax, ...field } = props;
   return (
     <LabelledField

@@ -4,7 +4,7 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import { useId, type ReactNode } from 'react';
-import { commonTexts } from '../i18n/en/common.ts';
+import { appTexts } from '../i18n/en/app.ts';
 import { useText } from '../i18n/use-text.ts';
 
 interface ConfirmDialogProps {
@@ -24,7 +24,7 @@ interface ConfirmDialogProps {
 
 /** Asks before something that cannot be undone. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const t = useText(commonTexts);
+  const t = useText(appTexts);
   const titleId = useId();
   const { isOpen, isBusy = false, isDangerous = false, onCancel, onConfirm } = props;
   return (

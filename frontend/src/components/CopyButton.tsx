@@ -3,7 +3,7 @@ import ContentCopyIcon from '@mui/icons-material/ContentCopy';
 import IconButton from '@mui/material/IconButton';
 import Tooltip from '@mui/material/Tooltip';
 import { useEffect, useState } from 'react';
-import { commonTexts } from '../i18n/en/common.ts';
+import { appTexts } from '../i18n/en/app.ts';
 import { useText } from '../i18n/use-text.ts';
 
 const CONFIRMATION_MS = 1_600;
@@ -16,7 +16,7 @@ interface CopyButtonProps {
 
 /** Copies a text, and shows for a moment that it did. */
 export function CopyButton({ text, label }: CopyButtonProps) {
-  const t = useText(commonTexts);
+  const t = useText(appTexts);
   const [isCopied, setIsCopied] = useState(false);
 
   useEffect(() => {

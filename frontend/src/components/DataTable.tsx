@@ -11,7 +11,7 @@ import TableSortLabel from '@mui/material/TableSortLabel';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import type { Theme } from '@mui/material/styles';
 import type { ReactNode } from 'react';
-import { commonTexts } from '../i18n/en/common.ts';
+import { appTexts } from '../i18n/en/app.ts';
 import { useText } from '../i18n/use-text.ts';
 import type { LoadState } from '../store/load-state.ts';
 import { DataCards } from './DataCards.tsx';
@@ -75,7 +75,7 @@ export interface DataTableProps<Row> {
 
 /** A list from the server with all its states; turns into cards on phones. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const t = useText(commonTexts);
+  const t = useText(appTexts);
   const isPhone = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'));
   const { rows, load, empty, isCompact = false } = props;
   if (rows.length === 0 && load.status === 'failed') {

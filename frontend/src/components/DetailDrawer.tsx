@@ -4,7 +4,7 @@ import Drawer from '@mui/material/Drawer';
 import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
 import { useId, type ReactNode } from 'react';
-import { commonTexts } from '../i18n/en/common.ts';
+import { appTexts } from '../i18n/en/app.ts';
 import { useText } from '../i18n/use-text.ts';
 
 interface DetailDrawerProps {
@@ -20,7 +20,7 @@ interface DetailDrawerProps {
 
 /** Everything about one row, beside its list; the whole screen on phones. */
 export function DetailDrawer(props: DetailDrawerProps) {
-  const t = useText(commonTexts);
+  const t = useText(appTexts);
   const titleId = useId();
   const { actions } = props;
   const hasActions = actions !== undefined && actions !== null && actions !== false;

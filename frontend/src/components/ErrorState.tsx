@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { commonTexts } from '../i18n/en/common.ts';
+import { appTexts } from '../i18n/en/app.ts';
 import { useText } from '../i18n/use-text.ts';
 import { describeError } from '../lib/error-text.ts';
 import type { ApiErrorData } from '../services/api-error.ts';
@@ -16,7 +16,7 @@ interface ErrorStateProps {
 
 /** Says in plain words what failed, why, and offers to try again. The request id helps support. */
 export function ErrorState({ title, error, onRetry, isCompact = false }: ErrorStateProps) {
-  const t = useText(commonTexts);
+  const t = useText(appTexts);
   return (
     <Box
       role="alert"

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import { Suspense } from 'react';
 import { Outlet } from 'react-router-dom';
-import { commonTexts } from '../i18n/en/common.ts';
+import { appTexts } from '../i18n/en/app.ts';
 import { useText } from '../i18n/use-text.ts';
 import { Overlays } from './command/Overlays.tsx';
 import { BOTTOM_BAR_HEIGHT, BottomBar } from './layout/BottomBar.tsx';
@@ -11,7 +11,7 @@ import { LoadingState } from './LoadingState.tsx';
 
 /** The frame of every page behind sign-in and of the public market pages. */
 export function Layout() {
-  const t = useText(commonTexts);
+  const t = useText(appTexts);
   return (
     <Box sx={{ minHeight: '100dvh', display: 'flex', flexDirection: 'column' }}>
       <Box component="a" href="#content" sx={SKIP_LINK}>

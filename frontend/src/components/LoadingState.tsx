@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
-import { commonTexts } from '../i18n/en/common.ts';
+import { appTexts } from '../i18n/en/app.ts';
 import { useText } from '../i18n/use-text.ts';
 
 interface LoadingStateProps {
@@ -14,7 +14,7 @@ interface LoadingStateProps {
 
 /** Placeholder rows in the shape of a list. */
 export function LoadingState({ label, rows = 5, rowHeight = 20 }: LoadingStateProps) {
-  const t = useText(commonTexts);
+  const t = useText(appTexts);
   return (
     <Box
       role="status"

@@ -1,6 +1,6 @@
 import type { Permission } from '@tokentradex/backend/contracts';
 import { Navigate, Outlet, useLocation } from 'react-router-dom';
-import { commonTexts } from '../i18n/en/common.ts';
+import { appTexts } from '../i18n/en/app.ts';
 import { useText } from '../i18n/use-text.ts';
 import { ForbiddenPage } from '../pages/errors/ForbiddenPage.tsx';
 import { useAppDispatch, useAppSelector } from '../store/index.ts';
@@ -13,7 +13,7 @@ import { LoadingState } from './LoadingState.tsx';
  * decides again at every request; this only spares people pages that cannot work for them.
  */
 export function RequireSession({ permission }: { permission?: Permission }) {
-  const t = useText(commonTexts);
+  const t = useText(appTexts);
   const { status, error } = useAppSelector(selectAuth);
   const isAllowed = useAppSelector(
     (state) => permission === undefined || selectCan(state, permission),

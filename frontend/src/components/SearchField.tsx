@@ -4,7 +4,7 @@ import IconButton from '@mui/material/IconButton';
 import InputAdornment from '@mui/material/InputAdornment';
 import OutlinedInput from '@mui/material/OutlinedInput';
 import { useRef, type KeyboardEvent } from 'react';
-import { commonTexts } from '../i18n/en/common.ts';
+import { appTexts } from '../i18n/en/app.ts';
 import { useText } from '../i18n/use-text.ts';
 import { useHotkey } from '../services/hotkeys.ts';
 
@@ -26,7 +26,7 @@ function SearchShortcut({ onPress }: { onPress: () => void }) {
 
 /** A search box; Escape empties it. */
 export function SearchField(props: SearchFieldProps) {
-  const t = useText(commonTexts);
+  const t = useText(appTexts);
   const { label, value, onChange, onKeyDown, hasShortcut = false } = props;
   const input = useRef<HTMLInputElement>(null);
 

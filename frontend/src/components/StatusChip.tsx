@@ -5,7 +5,7 @@ import type {
   OrderStatus,
   TransactionStatus,
 } from '@tokentradex/backend/contracts';
-import { commonTexts } from '../i18n/en/common.ts';
+import { appTexts } from '../i18n/en/app.ts';
 import { useText } from '../i18n/use-text.ts';
 
 type Status = OrderStatus | TransactionStatus | MarketState | KycStatus | 'enabled' | 'disabled';
@@ -42,7 +42,7 @@ const TONES: Record<Tone, { color: string; background: string }> = {
 
 /** The state of an order, transaction, market or account, in a word. */
 export function StatusChip({ status, title }: { status: Status; title?: string | undefined }) {
-  const t = useText(commonTexts);
+  const t = useText(appTexts);
   const tone = STATUSES[status];
   const { color, background } = TONES[tone];
   return (

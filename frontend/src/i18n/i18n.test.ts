@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it, expectTypeOf } from 'vitest';
 import { defineTexts, startLanguage, textOf, type TextKey } from './i18n.ts';
-import { commonTexts } from './en/common.ts';
+import { appTexts } from './en/app.ts';
 
 const sample = defineTexts('sample', {
   plain: 'Buy',
@@ -31,8 +31,8 @@ describe('textOf', () => {
   });
 
   it('speaks German once it was started so, and marks the document', async () => {
-    await startLanguage('de', ['common']);
-    expect(textOf(commonTexts)('skipToContent')).toBe('Zum Inhalt springen');
+    await startLanguage('de', ['app']);
+    expect(textOf(appTexts)('skipToContent')).toBe('Zum Inhalt springen');
     expect(document.documentElement.lang).toBe('de');
     await startLanguage('en', []);
   });
@@ -41,6 +41,6 @@ describe('textOf', () => {
     await startLanguage('de', []);
     expect(textOf(sample)('plain')).toBe('Buy');
     await startLanguage('en', []);
-    expect(textOf(commonTexts)('skipToContent')).toBe('Skip to content');
+    expect(textOf(appTexts)('skipToContent')).toBe('Skip to content');
   });
 });

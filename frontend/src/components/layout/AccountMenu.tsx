@@ -1,7 +1,7 @@
 import ButtonBase from '@mui/material/ButtonBase';
 import type { User } from '@tokentradex/backend/contracts';
 import { lazy, Suspense, useState } from 'react';
-import { commonTexts } from '../../i18n/en/common.ts';
+import { appTexts } from '../../i18n/en/app.ts';
 import { useText } from '../../i18n/use-text.ts';
 
 const AccountMenuList = lazy(async () => ({
@@ -10,7 +10,7 @@ const AccountMenuList = lazy(async () => ({
 
 /** The button of who is signed in; its menu is a chunk that loads when it is first opened. */
 export function AccountMenu({ user }: { user: User }) {
-  const t = useText(commonTexts);
+  const t = useText(appTexts);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [wasOpened, setWasOpened] = useState(false);
   return (

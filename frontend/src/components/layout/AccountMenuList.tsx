@@ -13,7 +13,7 @@ import Popover from '@mui/material/Popover';
 import Typography from '@mui/material/Typography';
 import type { User } from '@tokentradex/backend/contracts';
 import { useNavigate } from 'react-router-dom';
-import { commonTexts } from '../../i18n/en/common.ts';
+import { appTexts } from '../../i18n/en/app.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { overlay } from '../../services/overlay.ts';
 import { preferences, usePreference } from '../../services/preferences.ts';
@@ -30,7 +30,7 @@ interface AccountMenuListProps {
 
 /** Who is signed in, the way to the administration, and the way out. */
 export function AccountMenuList({ user, anchor, onClose }: AccountMenuListProps) {
-  const t = useText(commonTexts);
+  const t = useText(appTexts);
   const hidesBalances = usePreference('hidesBalances');
   const isOperator = useAppSelector((state) => selectCan(state, 'admin:overview'));
   const dispatch = useAppDispatch();

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import { NavLink, useLocation } from 'react-router-dom';
-import { commonTexts } from '../../i18n/en/common.ts';
+import { appTexts } from '../../i18n/en/app.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useNavItems } from './nav-items.ts';
 
@@ -13,7 +13,7 @@ export const BOTTOM_BAR_HEIGHT = 'calc(54px + env(safe-area-inset-bottom))';
 
 /** The phone's navigation. */
 export function BottomBar() {
-  const t = useText(commonTexts);
+  const t = useText(appTexts);
   const items = useNavItems().slice(0, ITEMS_MAX);
   const { pathname } = useLocation();
   return (

@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import { commonTexts } from '../../i18n/en/common.ts';
+import { appTexts } from '../../i18n/en/app.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { Figure } from '../Figure.tsx';
 import { useLiveState, useStatusPolling, type LiveState } from './use-live-state.ts';
@@ -14,7 +14,7 @@ const COLORS: Record<LiveState, string> = {
 
 /** Whether the figures on the screen are live and orders are taken, in a word, with the round trip time. */
 export function ConnectionBadge() {
-  const t = useText(commonTexts);
+  const t = useText(appTexts);
   const { state, latencyMs, reason } = useLiveState();
   useStatusPolling();
   const hints = [

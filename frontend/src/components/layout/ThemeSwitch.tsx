@@ -2,12 +2,12 @@ import DarkModeIcon from '@mui/icons-material/DarkModeOutlined';
 import LightModeIcon from '@mui/icons-material/LightModeOutlined';
 import IconButton from '@mui/material/IconButton';
 import { useColorScheme } from '@mui/material/styles';
-import { commonTexts } from '../../i18n/en/common.ts';
+import { appTexts } from '../../i18n/en/app.ts';
 import { useText } from '../../i18n/use-text.ts';
 
 /** Switches between the dark and the light theme; the choice is kept. */
 export function ThemeSwitch() {
-  const t = useText(commonTexts);
+  const t = useText(appTexts);
   const { colorScheme, setMode } = useColorScheme();
   const isLight = colorScheme === 'light';
   const label = t(isLight ? 'useDark' : 'useLight');

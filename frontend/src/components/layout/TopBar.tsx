@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import ButtonBase from '@mui/material/ButtonBase';
 import IconButton from '@mui/material/IconButton';
 import { Link, NavLink, useLocation } from 'react-router-dom';
-import { commonTexts } from '../../i18n/en/common.ts';
+import { appTexts } from '../../i18n/en/app.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { overlay } from '../../services/overlay.ts';
 import { useAppSelector } from '../../store/index.ts';
@@ -19,7 +19,7 @@ import { useNavItems } from './nav-items.ts';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 
 function MainNavigation() {
-  const t = useText(commonTexts);
+  const t = useText(appTexts);
   const items = useNavItems();
   const { pathname } = useLocation();
   return (
@@ -56,7 +56,7 @@ function MainNavigation() {
 
 /** For those who do not know its key yet. */
 function PaletteButton() {
-  const t = useText(commonTexts);
+  const t = useText(appTexts);
   return (
     <IconButton
       aria-label={t('openPalette')}
@@ -74,7 +74,7 @@ function PaletteButton() {
 
 /** Logo, navigation, the last market, connection, theme and account. */
 export function TopBar() {
-  const t = useText(commonTexts);
+  const t = useText(appTexts);
   const { status, user } = useAppSelector(selectAuth);
   const market = useAppSelector(selectCurrentMarket);
   const { pathname } = useLocation();

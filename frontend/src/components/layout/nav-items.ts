@@ -4,7 +4,7 @@ import ListAltIcon from '@mui/icons-material/ListAltOutlined';
 import ShowChartIcon from '@mui/icons-material/ShowChartOutlined';
 import SpaceDashboardIcon from '@mui/icons-material/SpaceDashboardOutlined';
 import WalletIcon from '@mui/icons-material/AccountBalanceWalletOutlined';
-import { commonTexts } from '../../i18n/en/common.ts';
+import { appTexts } from '../../i18n/en/app.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { selectCan, selectIsSignedIn } from '../../store/slices/authSlice.ts';
@@ -20,7 +20,7 @@ export interface NavItem {
 
 /** What the present user can go to: visitors see the public pages alone. */
 export function useNavItems(): NavItem[] {
-  const t = useText(commonTexts);
+  const t = useText(appTexts);
   const isSignedIn = useAppSelector(selectIsSignedIn);
   const isOperator = useAppSelector((state) => selectCan(state, 'admin:overview'));
   const market = useAppSelector(selectCurrentMarket);

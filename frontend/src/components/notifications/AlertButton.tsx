@@ -1,6 +1,6 @@
 import AlertIcon from '@mui/icons-material/AddAlertOutlined';
 import IconButton from '@mui/material/IconButton';
-import { commonTexts } from '../../i18n/en/common.ts';
+import { appTexts } from '../../i18n/en/app.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { notificationCentre } from '../../services/notification-centre.ts';
 import { useAppSelector } from '../../store/index.ts';
@@ -8,7 +8,7 @@ import { selectIsSignedIn } from '../../store/slices/authSlice.ts';
 
 /** Begins a price alert for a market; visitors have none. */
 export function AlertButton({ symbol }: { symbol: string }) {
-  const t = useText(commonTexts);
+  const t = useText(appTexts);
   const isSignedIn = useAppSelector(selectIsSignedIn);
   if (!isSignedIn) return null;
   const label = t('setAlert', { symbol });

@@ -2,7 +2,7 @@ import NotificationsIcon from '@mui/icons-material/NotificationsNoneOutlined';
 import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import { lazy, Suspense } from 'react';
-import { commonTexts } from '../../i18n/en/common.ts';
+import { appTexts } from '../../i18n/en/app.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { notificationCentre, useNotificationCentre } from '../../services/notification-centre.ts';
 import { useAppSelector } from '../../store/index.ts';
@@ -19,7 +19,7 @@ const COUNT_MAX = 99;
 
 /** How many notifications are unread; opens the drawer, whose code comes with the first click. */
 export function NotificationBell() {
-  const t = useText(commonTexts);
+  const t = useText(appTexts);
   const unreadCount = useAppSelector(selectUnreadCount);
   const { tab, alertFor } = useNotificationCentre();
   const label =

@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import type { Notification, NotificationKind } from '@tokentradex/backend/contracts';
 import { useState } from 'react';
-import { commonTexts } from '../../i18n/en/common.ts';
+import { appTexts } from '../../i18n/en/app.ts';
 import { notificationTexts } from '../../i18n/en/notifications.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { groupNotifications } from '../../lib/group-notifications.ts';
@@ -68,7 +68,7 @@ function Group({ kind, items }: { kind: NotificationKind; items: readonly Notifi
 /** What was told, by day and kind. */
 export function NotificationList() {
   const t = useText(notificationTexts);
-  const common = useText(commonTexts);
+  const common = useText(appTexts);
   const dayName = useDayName();
   const { items, load, retry, loadMore, isLoadingMore, hasUnread, markAllRead } =
     useNotifications();

@@ -1,11 +1,11 @@
 import Button from '@mui/material/Button';
-import { commonTexts } from '../../i18n/en/common.ts';
+import { appTexts } from '../../i18n/en/app.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { ErrorPage } from './ErrorPage.tsx';
 
 /** Stands outside of the router's care, so it leaves by loading the page again. */
 export function CrashPage() {
-  const t = useText(commonTexts);
+  const t = useText(appTexts);
   return (
     <ErrorPage
       title={t('crash.title')}

@@ -1,11 +1,11 @@
 import Button from '@mui/material/Button';
 import { Link } from 'react-router-dom';
-import { commonTexts } from '../../i18n/en/common.ts';
+import { appTexts } from '../../i18n/en/app.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { ErrorPage } from './ErrorPage.tsx';
 
 export function ForbiddenPage() {
-  const t = useText(commonTexts);
+  const t = useText(appTexts);
   return (
     <ErrorPage
       code="403"

@@ -1,7 +1,7 @@
 import { defineTexts } from '../i18n.ts';
 
 /** Words of the frame and of the shared pieces: always here. */
-export const commonTexts = defineTexts('common', {
+export const appTexts = defineTexts('app', {
   skipToContent: 'Skip to content',
   page: 'Page',
   session: 'Session',

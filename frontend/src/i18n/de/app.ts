@@ -1,7 +1,7 @@
-import type { commonTexts } from '../en/common.ts';
+import type { appTexts } from '../en/app.ts';
 import type { Translation } from '../i18n.ts';
 
-export const texts: Translation<typeof commonTexts> = {
+export const texts: Translation<typeof appTexts> = {
   skipToContent: 'Zum Inhalt springen',
   page: 'Seite',
   session: 'Sitzung',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { hardCodedWords } from './hard-coded-words.ts';
+import { hardCodedWords } from '../../test/hard-coded-words.ts';
 import type { Catalogue, Texts } from './i18n.ts';
-import { usedKeys } from './source-texts.ts';
+import { usedKeys } from '../../test/used-keys.ts';
 
 const english = import.meta.glob<Record<string, Texts<Catalogue>>>('./en/*.ts', { eager: true });
 const german = import.meta.glob<{ texts: Catalogue }>('./de/*.ts', { eager: true });

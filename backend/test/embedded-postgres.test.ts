@@ -145,9 +145,12 @@ describe('the embedded PostgreSQL', () => {
       const { child } = await startChild();
       expect(await isRunning()).toBe(true);
       await end(child, signal);
-      await vi.waitFor(async () => {
-        expect(await isRunning()).toBe(false);
-      });
+      await vi.waitFor(
+        async () => {
+          expect(await isRunning()).toBe(false);
+        },
+        { timeout: 30_000 },
+      );
     }
   });
 

@@ -120,6 +120,7 @@ describe('a connection', () => {
 
   it('limits how many requests a socket makes', async () => {
     const client = await harness.connect();
+    expect(await client.request('tickers')).toMatchObject({ ok: true });
     const acks = (await Promise.all(
       Array.from({ length: 200 }, () => client.request('tickers')),
     )) as unknown[];
@@ -127,7 +128,6 @@ describe('a connection', () => {
       ok: false,
       error: { code: 'rate_limited', message: expect.any(String) as string },
     });
-    expect(acks[0]).toMatchObject({ ok: true });
   });
 });
 

@@ -51,7 +51,7 @@ export const texts: Translation<typeof dashboardTexts> = {
   holdings: 'Bestände',
   asset: 'Wert',
   balance: 'Guthaben',
-  priceAndCost: 'Preis, Durchschnitt',
+  priceAndCost: 'Preis, Kosten',
   profit: 'Gewinn',
   share: 'Anteil',
   nothingHeld: 'Sie halten noch nichts',

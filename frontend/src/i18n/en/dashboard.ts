@@ -49,7 +49,7 @@ export const dashboardTexts = defineTexts('dashboard', {
   holdings: 'Holdings',
   asset: 'Asset',
   balance: 'Balance',
-  priceAndCost: 'Price, average cost',
+  priceAndCost: 'Price, cost',
   profit: 'Profit',
   share: 'Share',
   nothingHeld: 'You hold nothing yet',

@@ -52,7 +52,10 @@ function Profit({ profit }: { profit: HoldingProfit | null }) {
   if (profit === null) return <Money value={null} />;
   const sign = signOf(profit.profit);
   return (
-    <Box component="span" sx={{ display: 'inline-flex', flexDirection: 'column' }}>
+    <Box
+      component="span"
+      sx={{ display: 'inline-flex', flexDirection: 'column', alignItems: 'flex-end' }}
+    >
       <Money
         isPrivate
         value={profit.profit}
@@ -116,7 +119,10 @@ function useColumns(): readonly Column<RankedHolding>[] {
 function PriceAndCost({ holding }: { holding: RankedHolding }) {
   const { balance, price, profit, tickSize } = holding;
   return (
-    <Box component="span" sx={{ display: 'inline-flex', flexDirection: 'column' }}>
+    <Box
+      component="span"
+      sx={{ display: 'inline-flex', flexDirection: 'column', alignItems: 'flex-end' }}
+    >
       <Price value={balance.isQuote ? null : price} tick={tickSize} />
       {profit !== null && (
         <Box component="span" sx={{ typography: 'caption', color: 'text.secondary' }}>

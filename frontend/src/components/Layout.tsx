@@ -17,6 +17,8 @@ export function Layout() {
       <Box component="a" href="#content" sx={SKIP_LINK}>
         {t('skipToContent')}
       </Box>
+      {/* Before the page, so that a page's own keys come later and win. */}
+      <Overlays />
       <TopBar />
       <Box
         component="main"
@@ -37,7 +39,6 @@ export function Layout() {
       </Box>
       <BottomBar />
       <OwnEventsStatus />
-      <Overlays />
     </Box>
   );
 }

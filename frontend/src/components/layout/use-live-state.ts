@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
 import { useConnection } from '../../services/market-data/use-market-data.ts';
 import type { ConnectionState } from '../../services/websocket.ts';
 import { useAppDispatch, useAppSelector } from '../../store/index.ts';
@@ -37,11 +37,15 @@ export function useStatusPolling(): void {
   const dispatch = useAppDispatch();
   const { state } = useConnection();
   const status = useAppSelector(selectExchangeStatus);
+  const isLive = state === 'live';
   const isTroubled =
-    state !== 'live' ||
     status === null ||
     !status.canTrade ||
-    status.markets.some((market) => market.haltedUntil !== null);
-  const poll = useCallback(() => void dispatch(fetchStatus()), [dispatch]);
+    status.markets.some((market) => typeof market.haltedUntil === 'string');
+  const poll = useCallback(() => {
+    // Without a connection there is no answer; the first thing after it is to ask.
+    if (isLive) void dispatch(fetchStatus());
+  }, [dispatch, isLive]);
+  useEffect(poll, [poll]);
   useInterval(poll, isTroubled ? TROUBLE_INTERVAL_MS : CALM_INTERVAL_MS);
 }

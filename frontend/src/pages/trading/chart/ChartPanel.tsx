@@ -50,6 +50,7 @@ export function ChartPanel({ market, quoteSymbol, onPick }: ChartPanelProps) {
   const [span, setSpan] = useState<(typeof SPANS)[number]>('1');
   const interval = usePreference('candleInterval');
   const isCandles = kind === 'candles';
+  const switchLabel = isTable ? t('showChart') : t(`table.${kind}`);
   useIntervalHotkeys(interval);
   return (
     <section className={styles['panel']} aria-label={t('chart')} style={{ height: '100%' }}>
@@ -84,10 +85,10 @@ export function ChartPanel({ market, quoteSymbol, onPick }: ChartPanelProps) {
         <span className={styles['spring']} />
         {isCandles && <CandlesState market={market} interval={interval} />}
         {isCandles && !isTable && <IndicatorMenu />}
-        <Tooltip title={t(isTable ? 'showChart' : 'showTable')}>
+        <Tooltip title={switchLabel}>
           <IconButton
             size="small"
-            aria-label={t(isTable ? 'showChart' : 'showTable')}
+            aria-label={switchLabel}
             onClick={() => {
               setIsTable(!isTable);
             }}

@@ -1,24 +1,23 @@
 import { io, type Socket } from 'socket.io-client';
 import type {
-  BookDiff,
-  CandleEvent,
   Channel,
   ChannelSnapshots,
-  FillsEvent,
-  NotificationsEvent,
-  OrdersEvent,
   OrderAck,
   OrderRequest,
   SubscribeAck,
   SubscribeRequest,
-  TickerEvent,
-  TickersEvent,
-  TradesEvent,
-  WalletEvent,
 } from '@tokentradex/backend/contracts';
 import { accessToken } from './access-token.ts';
 import { ApiError } from './api-error.ts';
-import { ChannelSequencer, type ChannelListener, type SequenceRange } from './channel-sequencer.ts';
+import {
+  keyOf,
+  rangeOf,
+  tokenOf,
+  type AnyEvent,
+  type ChannelEvents,
+  type KindOf,
+} from './channel-events.ts';
+import { ChannelSequencer, type ChannelListener } from './channel-sequencer.ts';
 import { refreshAccessToken } from './http-client.ts';
 
 const ACK_TIMEOUT_MS = 5_000;
@@ -36,37 +35,10 @@ export interface Connection {
   latencyMs: number | null;
 }
 
-interface ChannelEvents {
-  book: BookDiff;
-  trades: TradesEvent;
-  ticker: TickerEvent;
-  tickers: TickersEvent;
-  candles: CandleEvent;
-  orders: OrdersEvent;
-  fills: FillsEvent;
-  wallet: WalletEvent;
-  notifications: NotificationsEvent;
-}
-
-type KindOf<C extends Channel> = C extends `candles:${string}`
-  ? 'candles'
-  : C extends keyof ChannelEvents
-    ? C
-    : never;
-
 /** Ends a subscription; `resync` asks for a new snapshot when the data proves wrong. */
 export interface Subscription {
   unsubscribe: () => void;
   resync: () => void;
-}
-
-interface AnyEvent {
-  tokenId?: string;
-  ticker?: { tokenId: string };
-  candle?: { tokenId: string };
-  sequence?: number;
-  firstSeq?: number;
-  lastSeq?: number;
 }
 
 type AnySequencer = ChannelSequencer<unknown, AnyEvent>;
@@ -78,20 +50,6 @@ interface Entry {
   attempt: number;
   failures: number;
   timer: ReturnType<typeof setTimeout> | null;
-}
-
-function rangeOf(event: AnyEvent): SequenceRange {
-  const sequence = event.sequence ?? 0;
-  return { firstSeq: event.firstSeq ?? sequence, lastSeq: event.lastSeq ?? sequence };
-}
-
-function keyOf(channel: string, tokenId: string | undefined): string {
-  return tokenId === undefined ? channel : `${channel} ${tokenId}`;
-}
-
-function tokenOf(channel: string, event: AnyEvent): string | undefined {
-  if (channel === 'ticker') return event.ticker?.tokenId;
-  return event.candle?.tokenId ?? event.tokenId;
 }
 
 /**

@@ -10,9 +10,9 @@ import { Quantity } from '../Quantity.tsx';
 import type { Tokens } from './order-columns.tsx';
 
 function rateOf({ feeRateBps }: Fill): string | undefined {
-  return typeof feeRateBps === 'string'
-    ? `${formatDecimal(percentOfBasisPoints(feeRateBps), { decimalsMin: 2 })}%`
-    : undefined;
+  return feeRateBps === null
+    ? undefined
+    : `${formatDecimal(percentOfBasisPoints(feeRateBps), { decimalsMin: 2 })}%`;
 }
 
 /** Price, quantity, cash, fee and role of a fill. */

@@ -30,7 +30,6 @@ export function ConfirmOrderDialog(props: ConfirmOrderDialogProps) {
       title={t('confirmation.title', { type: orderTypeName(orderType), market: market.market })}
       confirmLabel={t(`submit.${request.body.side}`, { symbol: market.symbol })}
       cancelLabel={t('confirmation.back')}
-      isDangerous={risks.length > 0}
       onConfirm={onConfirm}
       onCancel={onCancel}
     >

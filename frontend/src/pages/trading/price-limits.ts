@@ -21,7 +21,7 @@ export function priceBand(
   market: Pick<Token, 'priceBandBps' | 'tickSize'>,
   reference: bigint | null,
 ): { lowest: bigint; highest: bigint } | null {
-  if (!(market.priceBandBps > 0) || reference === null) return null;
+  if (market.priceBandBps === 0 || reference === null) return null;
   const tick = parseAmount(market.tickSize);
   const distance = (reference * BigInt(market.priceBandBps)) / BPS;
   const lowest = reference - distance;

@@ -33,6 +33,10 @@ export function useOrderPreview(body: PlaceOrderBody | null): PreviewState {
     const abort = new AbortController();
     let timer: ReturnType<typeof setTimeout>;
     const ask = async () => {
+      if (document.hidden) {
+        timer = setTimeout(() => void ask(), REFRESH_MS);
+        return;
+      }
       try {
         const preview = await orderEntry.preview(JSON.parse(key) as PlaceOrderBody, abort.signal);
         if (!abort.signal.aborted) setAnswer({ key, preview, error: null });

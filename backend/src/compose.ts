@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Server } from 'node:http';
 import type { Express } from 'express';
 import type { Sequelize } from 'sequelize';
@@ -55,6 +56,7 @@ const COMMAND_TIMEOUT_MS = 5_000;
 /** The demo's programs write a journal that nobody asks for: a demo left on stays small. */
 const DEMO_CHECKPOINT_HOURS_MAX = 12;
 const SOCKETS_PER_ADDRESS_MAX = 100;
+const PREPARE_RETRY_MS = 2_000;
 
 /** The exchange as one object: what the server and the scripts start and stop. */
 export interface Exchange {
@@ -230,6 +232,23 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     if (config.isDemoMarketOn) demoMarket.start();
   };
 
+  const stopping = new AbortController();
+  const prepareUntilDone = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      try {
+        await prepare();
+        return;
+      } catch (error) {
+        logger.error('the sandbox or the demo house could not be prepared, trying again', {
+          error,
+        });
+        await delay(PREPARE_RETRY_MS, undefined, { signal: stopping.signal }).catch(
+          () => undefined,
+        );
+      }
+    }
+  };
+
   const app = createApp({
     config,
     logger,
@@ -280,14 +299,13 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
       journalRetention.start();
       notices.start();
       feeRefresher.start();
-      prepare().catch((error: unknown) => {
-        logger.error('the sandbox or the demo house could not be prepared', { error });
-      });
+      void prepareUntilDone();
     },
     disconnect: () => {
       gateway.close();
     },
     stop: async () => {
+      stopping.abort();
       await demoMarket.stop();
       await journalRetention.stop();
       await feeRefresher.stop();

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Sequelize } from 'sequelize';
 import type { Clock } from '../lib/clock.ts';
 import { assert } from '../lib/assert.ts';
@@ -37,7 +38,7 @@ const HISTORY_DAYS = 90;
 const MINUTES_PER_DAY = 1_440;
 /** Markets filled at the same time: while one is stored, the next is invented. */
 const TOKENS_AT_ONCE = 4;
-const MINUTES_PER_PIECE = 20_000;
+const MINUTES_PER_PIECE = 5_000;
 
 const TRADER_FUNDS: readonly { symbol: string | null; amount: string }[] = [
   // Null is the cash token, whatever its symbol.
@@ -142,6 +143,8 @@ function storeToken(parts: DemoHouseParts, token: DemoToken, moves: Float64Array
 async function storeHistory(sequelize: Sequelize, minutes: Iterable<CandleBucket>): Promise<void> {
   const quarterParts: CandleBucket[] = [];
   for (const piece of pieces(minutes)) {
+    // Inventing is work without waiting: whoever waits for a connection meanwhile has a deadline.
+    await setImmediate();
     await insertCandles(sequelize, rowsOf(piece, '1m'));
     quarterParts.push(...foldBuckets(piece, openOf('15m')));
   }

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import { OfflineNotice } from './OfflineNotice.tsx';
+import { PageFooter } from './PageFooter.tsx';
 import { useDocumentTitle } from './use-document-title.ts';
 
 interface PageProps {
@@ -18,6 +19,7 @@ export function Page({ title, children }: PageProps) {
     >
       <OfflineNotice />
       {children}
+      <PageFooter />
     </Box>
   );
 }

@@ -1,5 +1,6 @@
 import { useColorScheme } from '@mui/material/styles';
 import { useNavigate } from 'react-router-dom';
+import { appTexts } from '../../i18n/en/app.ts';
 import { commandTexts } from '../../i18n/en/command.ts';
 import { changeLanguage, LANGUAGE_NAMES, LANGUAGES } from '../../i18n/language.ts';
 import { currentLanguage } from '../../i18n/i18n.ts';
@@ -9,6 +10,7 @@ import { preferences, usePreference } from '../../services/preferences.ts';
 import { useAppDispatch, useAppSelector } from '../../store/index.ts';
 import { selectIsSignedIn, signOut } from '../../store/slices/authSlice.ts';
 import { selectMarkets } from '../../store/slices/tokensSlice.ts';
+import { MORE_PAGES } from '../layout/more-pages.ts';
 import { useNavItems } from '../layout/nav-items.ts';
 
 export interface Command {
@@ -38,9 +40,11 @@ function useMarketCommands(): Command[] {
 
 function usePageCommands(): Command[] {
   const t = useText(commandTexts);
+  const tApp = useText(appTexts);
   const items = useNavItems();
   const navigate = useNavigate();
-  return [...items, { label: t('settings'), path: '/settings' }].map(({ label, path }) =>
+  const more = MORE_PAGES.map(({ text, path }) => ({ label: tApp(text), path }));
+  return [...items, ...more, { label: t('settings'), path: '/settings' }].map(({ label, path }) =>
     command('pages', path, label, () => void navigate(path)),
   );
 }

@@ -152,7 +152,7 @@ describe('the embedded PostgreSQL', () => {
         { timeout: 30_000 },
       );
     }
-  });
+  }, 120_000);
 
   it('used by two processes, runs until the last one leaves', async () => {
     const [own, { child, server }] = await Promise.all([start(), startChild()]);

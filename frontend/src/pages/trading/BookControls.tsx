@@ -2,6 +2,7 @@ import MenuItem from '@mui/material/MenuItem';
 import Select from '@mui/material/Select';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
+import { memo } from 'react';
 import { orderBookTexts } from '../../i18n/en/order-book.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { formatDecimal } from '../../lib/decimal-text.ts';
@@ -19,8 +20,9 @@ interface BookControlsProps {
   onGroup: (group: string) => void;
 }
 
-/** Which sides the book shows, and how coarse. */
-export function BookControls({ sides, onSides, group, groups, onGroup }: BookControlsProps) {
+/** Which sides the book shows, and how coarse. Not drawn again with every change of the book. */
+export const BookControls = memo(function BookControls(props: BookControlsProps) {
+  const { sides, onSides, group, groups, onGroup } = props;
   const t = useText(orderBookTexts);
   return (
     <>
@@ -62,4 +64,4 @@ export function BookControls({ sides, onSides, group, groups, onGroup }: BookCon
       </Select>
     </>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 
 const STORAGE_KEY = 'tokentradex.bookGroups';
 /** Markets remembered; the ones chosen longest ago are forgotten. */
@@ -39,10 +39,13 @@ export function useBookGroup(
 ): [group: string, choose: (group: string) => void] {
   const [chosen, setChosen] = useState(() => read()[symbol]);
   const group = groups.find((step) => step === chosen) ?? groups[0] ?? '1';
-  const choose = (next: string) => {
-    setChosen(next);
-    const others = Object.entries(read()).filter(([other]) => other !== symbol);
-    write([...others, [symbol, next]]);
-  };
+  const choose = useCallback(
+    (next: string) => {
+      setChosen(next);
+      const others = Object.entries(read()).filter(([other]) => other !== symbol);
+      write([...others, [symbol, next]]);
+    },
+    [symbol],
+  );
   return [group, choose];
 }

@@ -17,7 +17,7 @@ export function OptionCheckbox(props: OptionCheckboxProps) {
   const { label, hint, disabledReason, isChecked, onChange } = props;
   const isDisabled = disabledReason !== null;
   return (
-    <Tooltip title={disabledReason ?? hint}>
+    <Tooltip title={disabledReason ?? hint} describeChild>
       <FormControlLabel
         control={
           <Checkbox

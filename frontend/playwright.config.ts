@@ -7,8 +7,11 @@ export default defineConfig({
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 15_000 },
+  snapshotPathTemplate: '{testDir}/screens/{arg}{ext}',
   use: {
     viewport: { width: 1440, height: 900 },
+    // The language of the page follows the browser's.
+    locale: 'en-US',
     launchOptions: {
       executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
       // Without these, Chromium spends its start looking for its maker's servers.

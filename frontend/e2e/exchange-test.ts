@@ -1,6 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type BrowserContext, type Page } from '@playwright/test';
+import { Account } from './account.ts';
 import { ExchangeProcess } from './exchange-process.ts';
+import { QuietMarket } from './quiet-market.ts';
 
 const PASSWORD = 'Correct-Horse-7';
 
@@ -11,19 +13,28 @@ export interface Trader {
   email: string;
   /** For requests beside the browser. */
   token: string;
+  /** The same account through the API. */
+  account: Account;
 }
 
 interface Fixtures {
-  /** Registers a new trader as a person would. */
-  signUp: () => Promise<Trader>;
+  /** Registers a new trader as a person would. @param funds amounts by symbol. */
+  signUp: (funds?: Record<string, string>) => Promise<Trader>;
+  /** A market in which nobody trades but this test; its last price is 100. */
+  market: QuietMarket;
   /** Complaints that belong to what the test does, such as a refused connection to a killed server. */
   expectedComplaint: RegExp | null;
   /** Every message that a page of this test wrote to its console as an error or a warning. */
   complaints: string[];
 }
 
+interface WorkerFixtures {
+  exchange: ExchangeProcess;
+  quietMarket: QuietMarket;
+}
+
 /** Tests against one real exchange; a test fails when a page complains on its console. */
-export const test = base.extend<Fixtures, { exchange: ExchangeProcess }>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
   exchange: [
     async ({ browserName: _anyBrowser }, use) => {
       const exchange = await ExchangeProcess.start();
@@ -32,6 +43,18 @@ export const test = base.extend<Fixtures, { exchange: ExchangeProcess }>({
     },
     { scope: 'worker', timeout: 180_000 },
   ],
+  quietMarket: [
+    async ({ exchange }, use) => {
+      await use(await QuietMarket.list(exchange.url));
+    },
+    // The lists of markets are the same in every test.
+    { scope: 'worker', auto: true },
+  ],
+  market: async ({ quietMarket }, use) => {
+    await quietMarket.calm();
+    await use(quietMarket);
+    await quietMarket.calm();
+  },
   baseURL: async ({ exchange }, use) => {
     await use(exchange.url);
   },
@@ -45,10 +68,15 @@ export const test = base.extend<Fixtures, { exchange: ExchangeProcess }>({
     },
     { auto: true },
   ],
-  signUp: async ({ browser, baseURL, complaints }, use) => {
+  signUp: async ({ browser, exchange, complaints, viewport, locale }, use) => {
     const contexts: BrowserContext[] = [];
-    await use(async () => {
-      const context = await browser.newContext({ ...(baseURL === undefined ? {} : { baseURL }) });
+    const accounts: Account[] = [];
+    await use(async (funds = {}) => {
+      const context = await browser.newContext({
+        baseURL: exchange.url,
+        viewport,
+        ...(locale === undefined ? {} : { locale }),
+      });
       contexts.push(context);
       listenTo(context, complaints);
       const page = await context.newPage();
@@ -60,9 +88,15 @@ export const test = base.extend<Fixtures, { exchange: ExchangeProcess }>({
       await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
       await page.getByRole('button', { name: 'Create account' }).click();
       await page.waitForURL('**/dashboard');
-      return { page, context, email, token: await tokenOf(page) };
+      const token = await tokenOf(page);
+      const account = Account.of(exchange.url, token);
+      accounts.push(account);
+      await account.deposit(funds);
+      return { page, context, email, token, account };
     });
     for (const context of contexts) await context.close();
+    // Their orders would stand in the way of the next test's.
+    for (const account of accounts) await account.cancelAll();
   },
 });
 

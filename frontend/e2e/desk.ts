@@ -1,0 +1,95 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The trading screen as a person finds their way on it: by names and roles. */
+export class Desk {
+  readonly form: Locator;
+  readonly book: Locator;
+  readonly chart: Locator;
+  readonly account: Locator;
+  readonly receipt: Locator;
+  readonly progress: Locator;
+
+  private constructor(readonly page: Page) {
+    this.form = page.getByRole('form', { name: 'Order' });
+    this.book = page.getByRole('region', { name: 'Order book' });
+    this.chart = page.getByRole('region', { name: 'Chart' });
+    this.account = page.getByRole('region', { name: 'Account' });
+    this.receipt = page.getByLabel('Receipt');
+    this.progress = page.getByTestId('order-progress');
+  }
+
+  /** Opens a market and waits until its figures are live. */
+  static async open(page: Page, symbol: string): Promise<Desk> {
+    const desk = new Desk(page);
+    await page.goto(`/trade/${symbol}`);
+    await desk.untilLive();
+    return desk;
+  }
+
+  async untilLive(): Promise<void> {
+    await expect(this.page.locator('[data-live-state="live"]').first()).toBeVisible();
+    await expect(this.form.getByRole('group', { name: 'Side' })).toBeVisible();
+  }
+
+  rows(side: 'bid' | 'ask'): Locator {
+    return this.book.locator(`button[data-side="${side}"]`);
+  }
+
+  row(side: 'bid' | 'ask', price: string): Locator {
+    return this.book.locator(`button[data-side="${side}"][data-price="${price}"]`);
+  }
+
+  field(name: string): Locator {
+    return this.form.getByLabel(name, { exact: true });
+  }
+
+  async chooseSide(side: 'Buy' | 'Sell'): Promise<void> {
+    await this.form.getByRole('button', { name: side, exact: true }).click();
+  }
+
+  /** Limit, Market, or one of the types that wait for the market. */
+  async chooseType(name: string): Promise<void> {
+    const types = this.form.getByRole('group', { name: 'Order type' });
+    if (name === 'Limit' || name === 'Market') {
+      await types.getByRole('button', { name, exact: true }).click();
+      return;
+    }
+    await types.getByRole('button').nth(2).click();
+    await this.page
+      .getByRole('menuitem', { name: new RegExp(`^${name}(?!-)`) })
+      .first()
+      .click();
+    await expect(types.getByRole('button', { name, exact: true })).toBeVisible();
+  }
+
+  async fill(fields: Record<string, string>): Promise<void> {
+    for (const [name, text] of Object.entries(fields)) await this.field(name).fill(text);
+  }
+
+  async submit(): Promise<void> {
+    await this.form.getByRole('button', { name: /^(Buy|Sell) ./ }).click();
+  }
+
+  /** What the line below the button says of the order placed last. */
+  async expectOutcome(words: string | RegExp): Promise<void> {
+    await expect(this.progress).toContainText(words);
+  }
+
+  async showTab(name: string | RegExp): Promise<void> {
+    await this.account.getByRole('tab', { name }).click();
+  }
+
+  openOrder(text: string | RegExp): Locator {
+    return this.account
+      .getByRole('table', { name: 'Open orders' })
+      .getByRole('row')
+      .filter({ hasText: text });
+  }
+
+  /** One line of the receipt. */
+  receiptLine(name: string): Locator {
+    return this.receipt
+      .locator('div', { has: this.page.getByText(name, { exact: true }) })
+      .locator('dd');
+  }
+}

@@ -1,0 +1,32 @@
+import type { Page } from '@playwright/test';
+import { MODE_STORAGE_KEY } from '../src/theme.ts';
+
+export const SIZES = {
+  desktop: { width: 1440, height: 900 },
+  phone: { width: 390, height: 844 },
+} as const;
+export const SCHEMES = ['dark', 'light'] as const;
+export type Scheme = (typeof SCHEMES)[number];
+
+/** Every page of this tab is shown in one theme, without movement. */
+export async function dress(page: Page, scheme: Scheme): Promise<void> {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.addInitScript(
+    ([key, value]) => {
+      localStorage.setItem(key, value);
+    },
+    [MODE_STORAGE_KEY, scheme] as const,
+  );
+}
+
+/** Waits until nothing fades or slides any more; what turns for ever is left out. */
+export async function untilStill(page: Page): Promise<void> {
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
+        .map(({ finished }) => finished),
+    ),
+  );
+}

@@ -81,7 +81,7 @@ test('a new trader deposits, rests a limit order, buys at the market and sees al
   await expect(balances.getByText('0.00998').first()).toBeVisible();
   expect(await available(page, token, SYMBOL)).toBe('0.00998');
 
-  await page.getByRole('button', { name: 'Show as a table' }).click();
+  await page.getByRole('button', { name: 'Show the candles as a table' }).click();
   await expect(
     page
       .getByRole('table', { name: /^Candles of BTC/ })

@@ -1,5 +1,6 @@
+import CheckBoxIcon from '@mui/icons-material/CheckBox';
+import CheckBoxOutlineBlankIcon from '@mui/icons-material/CheckBoxOutlineBlank';
 import FunctionsIcon from '@mui/icons-material/Functions';
-import Checkbox from '@mui/material/Checkbox';
 import IconButton from '@mui/material/IconButton';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
@@ -57,14 +58,11 @@ export function IndicatorMenu() {
               toggle(indicator);
             }}
           >
-            <Checkbox
-              size="small"
-              checked={chosen.includes(indicator)}
-              tabIndex={-1}
-              disableRipple
-              aria-hidden
-              sx={{ p: 0, mr: 2 }}
-            />
+            {chosen.includes(indicator) ? (
+              <CheckBoxIcon sx={{ fontSize: 18, mr: 2, color: 'primary.main' }} />
+            ) : (
+              <CheckBoxOutlineBlankIcon sx={{ fontSize: 18, mr: 2 }} />
+            )}
             {t(`indicator.${indicator}`)}
           </MenuItem>
         ))}

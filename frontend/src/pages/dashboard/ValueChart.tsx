@@ -4,6 +4,7 @@ import { Area, AreaChart, Tooltip, XAxis, YAxis } from 'recharts';
 import { ChartTooltip } from '../../components/ChartTooltip.tsx';
 import { Money } from '../../components/Money.tsx';
 import { formatClock, formatDateTime, formatDay, formatWeekday } from '../../lib/time-text.ts';
+import { sinceFirstValue } from './since-first-value.ts';
 
 const HEIGHT_MIN = 248;
 const TICKS = 6;
@@ -27,7 +28,8 @@ interface ValueChartProps {
 
 /** The value over time. Its figures are exact; only its shape is not. */
 export function ValueChart({ portfolio, quoteSymbol }: ValueChartProps) {
-  const { values, range } = portfolio;
+  const { range } = portfolio;
+  const values = sinceFirstValue(portfolio.values);
   const data = values.map(({ time, value }) => ({
     timeMs: Date.parse(time),
     level: Number(value),

@@ -111,9 +111,10 @@ export async function signIn(page: Page, email: string, password: string): Promi
   await page.waitForURL('**/dashboard');
 }
 
-/** Nothing serious or critical for people who use a keyboard or a screen reader. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** Nothing serious or critical for people who use a keyboard or a screen reader. @param rules all unless given. */
+export async function expectAccessible(page: Page, rules?: string[]): Promise<void> {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (rules === undefined ? axe : axe.withRules(rules)).analyze();
   const grave = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);

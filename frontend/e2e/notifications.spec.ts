@@ -45,6 +45,7 @@ test('8 notifications: they come live, grouped by kind and limited, and are mark
 }) => {
   const { page, account } = await signUp({ USD: '1000' });
   await page.goto('/dashboard');
+  await expect(page.locator('[data-live-state="live"]').first()).toBeVisible();
   for (let price = 101; price <= 106; price += 1) {
     await account.call('POST', '/alerts', {
       tokenId: market.symbol,

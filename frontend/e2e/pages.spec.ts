@@ -34,7 +34,14 @@ const ADMIN_PAGES = [
   '/admin/audit',
 ];
 /** What cannot be shown without the exchange's answer. */
-const FAILING_PAGES = ['/markets', '/dashboard', '/orders', '/wallet', '/trade/BTC', '/fees'];
+const FAILING_PAGES = [
+  '/markets',
+  '/dashboard',
+  '/orders?tab=history',
+  '/wallet',
+  '/trade/BTC',
+  '/fees',
+];
 /** What differs for an account that has nothing yet. */
 const EMPTY_PAGES = ['/dashboard', '/trade/BTC', '/orders', '/wallet', '/fees'];
 

@@ -73,10 +73,10 @@ test('5 truth: a refusal says why, and a stop that is refused later says it too'
 
   // What the page could not know: the market stops taking orders while one is on its way.
   await ready(desk, '97', '1');
-  await market.operator.updateMarket(market.symbol, { state: 'cancel_only' });
+  await market.operator.updateMarket(market.symbol, { state: 'halted' });
   await desk.submit();
   await expect(
-    desk.form.getByText('This market only takes cancellations now.').first(),
+    desk.form.getByText('This market is halted. No orders are taken now.').first(),
   ).toBeVisible();
   expect(await account.openOrders()).toEqual([]);
 });

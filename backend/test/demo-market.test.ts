@@ -103,8 +103,8 @@ describe('the demo market', () => {
       tokenId: 'BTC',
       orderType: 'limit',
       side: 'buy',
-      price: '1.00',
-      quantity: '10',
+      price: '50000.00',
+      quantity: '0.1',
     });
     const market = createMarket();
     const withdrawn = until((batch) =>
@@ -143,8 +143,8 @@ describe('the demo market', () => {
       tokenId: 'BTC',
       orderType: 'limit',
       side: 'buy',
-      price: '1.00',
-      quantity: '10',
+      price: '50000.00',
+      quantity: '0.1',
     });
     await orders.cancel(traderId, String(order.id));
     const retention = retentionOf(['demo', ...PROGRAMS], later(1));

@@ -37,16 +37,16 @@ test('the book is the server’s again after lost, repeated and reordered messag
 }) => {
   const socket = await FaultySocket.between(page, 'book', SEED);
   await openTrading(page);
-  for (let cut = 0; cut < 3; cut += 1) {
+  for (let cut = 0; cut < 2; cut += 1) {
     const faultsBefore = socket.counts.dropped + socket.counts.reordered;
     await expect
       .poll(() => socket.counts.dropped + socket.counts.reordered, { timeout: 60_000 })
-      .toBeGreaterThan(faultsBefore + 1);
+      .toBeGreaterThan(faultsBefore);
     await expectServerBook(page);
     await socket.cut();
     await expectServerBook(page);
   }
-  expect(socket.counts.duplicated).toBeGreaterThan(0);
+  await expect.poll(() => socket.counts.duplicated, { timeout: 60_000 }).toBeGreaterThan(0);
   socket.heal();
   await expectServerBook(page);
 });

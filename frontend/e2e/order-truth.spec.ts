@@ -75,9 +75,7 @@ test('5 truth: a refusal says why, and a stop that is refused later says it too'
   await ready(desk, '97', '1');
   await market.operator.updateMarket(market.symbol, { state: 'halted' });
   await desk.submit();
-  await expect(
-    desk.form.getByText('This market is halted. No orders are taken now.').first(),
-  ).toBeVisible();
+  await expect(desk.form.getByText('This market takes no new orders now.').first()).toBeVisible();
   expect(await account.openOrders()).toEqual([]);
 });
 

@@ -5,9 +5,8 @@ import { useAppDispatch, useAppSelector } from '../../store/index.ts';
 import { fetchStatus, selectExchangeStatus } from '../../store/slices/tokensSlice.ts';
 import { useInterval } from '../use-interval.ts';
 
-const CALM_INTERVAL_MS = 20_000;
-/** While something is amiss, so that its end shows soon. */
-const TROUBLE_INTERVAL_MS = 4_000;
+/** A halt, or its end, is on the screen within this. */
+const STATUS_INTERVAL_MS = 5_000;
 
 /** How much what is on the screen can be trusted, and whether orders are taken. */
 export type LiveState = ConnectionState | 'maintenance';
@@ -36,16 +35,11 @@ export function useLiveState(): Live {
 export function useStatusPolling(): void {
   const dispatch = useAppDispatch();
   const { state } = useConnection();
-  const status = useAppSelector(selectExchangeStatus);
   const isLive = state === 'live';
-  const isTroubled =
-    status === null ||
-    !status.canTrade ||
-    status.markets.some((market) => typeof market.haltedUntil === 'string');
   const poll = useCallback(() => {
     // Without a connection there is no answer; the first thing after it is to ask.
     if (isLive) void dispatch(fetchStatus());
   }, [dispatch, isLive]);
   useEffect(poll, [poll]);
-  useInterval(poll, isTroubled ? TROUBLE_INTERVAL_MS : CALM_INTERVAL_MS);
+  useInterval(poll, STATUS_INTERVAL_MS);
 }

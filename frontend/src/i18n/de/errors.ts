@@ -15,7 +15,7 @@ export const texts: Translation<typeof errorTexts> = {
   'code.forbidden': 'Dein Konto darf das nicht.',
   'code.kyc_required': 'Dafür muss zuerst deine Identität bestätigt werden.',
   'code.insufficient_balance': 'Dein verfügbares Guthaben reicht für diese Order nicht aus.',
-  'code.market_closed': 'Dieser Markt ist angehalten und nimmt gerade keine Orders an.',
+  'code.market_closed': 'Dieser Markt nimmt gerade keine neuen Orders an.',
   'code.cancel_only': 'Dieser Markt nimmt gerade nur Stornierungen an.',
   'code.post_only_market': 'Dieser Markt nimmt gerade nur Post-only-Limit-Orders an.',
   'code.would_cross':

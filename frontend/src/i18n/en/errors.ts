@@ -14,7 +14,7 @@ export const errorTexts = defineTexts('errors', {
   'code.forbidden': 'Your account may not do this.',
   'code.kyc_required': 'Your identity has to be verified before you can do this.',
   'code.insufficient_balance': 'Your available balance does not cover this order.',
-  'code.market_closed': 'This market is halted. No orders are taken now.',
+  'code.market_closed': 'This market takes no new orders now.',
   'code.cancel_only': 'This market only takes cancellations now.',
   'code.post_only_market': 'This market only takes post-only limit orders now.',
   'code.would_cross':

@@ -85,13 +85,18 @@ class Translations {
   readonly #loading = new Map<string, Promise<void>>();
   readonly #translators = new Map<string, Translator>();
 
-  /** Null when the area can be shown now; otherwise the same promise until it can. Never rejects. */
+  /**
+   * Null when nothing has to be loaded in this language; otherwise always the same promise. Never
+   * rejects. A component that waited has to find it again when it is drawn anew: React counts on it.
+   */
   loadingOf(area: string): Promise<void> | null {
-    if (this.language === 'en' || this.#byArea.has(area)) return null;
+    if (this.language === 'en') return null;
     const known = this.#loading.get(area);
     if (known !== undefined) return known;
     const loading = this.#load(area);
     this.#loading.set(area, loading);
+    // React reads this mark: whoever comes later is drawn at once.
+    void loading.then(() => Object.assign(loading, { status: 'fulfilled', value: undefined }));
     return loading;
   }
 
@@ -144,7 +149,7 @@ export function currentLanguage(): Language {
   return translations.language;
 }
 
-/** The promise that a component waits for before it can show the area's texts; null when there is none. */
+/** The promise that a component waits for before it can show the area's texts; null in English. */
 export function loadingOf(texts: Texts<Catalogue>): Promise<void> | null {
   return translations.loadingOf(texts.area);
 }

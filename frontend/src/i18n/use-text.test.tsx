@@ -30,7 +30,7 @@ it('waits for each area, and always for the same promise', async () => {
         </Suspense>
       </StrictMode>,
     );
-    await Promise.all(promises);
+    for (const promise of promises) await promise;
   });
   expect(screen.getByText('Anmelden Märkte!')).toBeTruthy();
   expect([loadingOf(authTexts), loadingOf(marketsTexts)]).toEqual(promises);

@@ -5,5 +5,7 @@ export default {
   ...base,
   testMatch: '**/*.bench.ts',
   timeout: 45 * 60_000,
+  // A trace records every message: it would measure itself.
+  use: { ...base.use, trace: 'off' as const },
   metadata: { memoryMinutes: Number(process.env['MEMORY_MINUTES'] ?? 2) },
 };

@@ -74,6 +74,37 @@ describe('errorHandler', () => {
   );
 });
 
+describe('errorHandler, after the answer has begun', () => {
+  it('cuts the connection and logs what the caller cannot be told', async () => {
+    const logged: unknown[] = [];
+    const write = (message: string, fields?: object) => {
+      logged.push([message, fields]);
+    };
+    const failure = new AppError('unavailable', 'The database went away.');
+    const app = express();
+    app.use(requestContext([]));
+    app.get('/list', (_req, res, next) => {
+      res.write('id,price\n', () => {
+        next(failure);
+      });
+    });
+    app.use(errorHandler({ debug: write, info: write, warn: write, error: write }));
+    await expect(request(app).get('/list')).rejects.toThrow(/aborted/);
+    expect(logged).toEqual([
+      [
+        'request failed',
+        expect.objectContaining({
+          method: 'GET',
+          path: '/list',
+          code: 'unavailable',
+          isCutShort: true,
+          error: failure,
+        }),
+      ],
+    ]);
+  });
+});
+
 describe('docs/api/errors.md', () => {
   it('explains every code with its status, and no other', () => {
     const file = path.join(import.meta.dirname, '../../../docs/api/errors.md');

@@ -65,16 +65,26 @@ const TRANSIENT_SQLSTATE = /^(08|53|57|40)/;
 /** The last middleware: every failure becomes one answer here, and nothing internal leaves. */
 export function errorHandler(logger: Logger): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
-    if (res.headersSent) {
-      next(error);
-      return;
-    }
     const failure = failureOf(error);
     const status = STATUS_BY_CODE[failure.code];
+    const isCutShort = res.headersSent;
     // Expected failures are told to their caller and counted; a full queue must not fill the log.
-    if (status >= 500 && !(error instanceof AppError)) {
+    // An answer that was cut short tells its caller nothing, so the log has to.
+    if (isCutShort || (status >= 500 && !(error instanceof AppError))) {
       const { requestId, method, path } = req;
-      logger.error('request failed', { requestId, method, path, code: failure.code, error });
+      logger.error('request failed', {
+        requestId,
+        method,
+        path,
+        code: failure.code,
+        isCutShort,
+        error,
+      });
+    }
+    if (isCutShort) {
+      // Express closes the connection: a part must never be taken for the whole.
+      next(error);
+      return;
     }
     if (status === 401) res.setHeader('WWW-Authenticate', 'Bearer');
     if (status === 503 || (status === 429 && !res.hasHeader('Retry-After'))) {

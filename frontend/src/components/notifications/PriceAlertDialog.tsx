@@ -16,7 +16,6 @@ import { alertDirection, movedPrice } from '../../lib/alert-price.ts';
 import { readAmount } from '../../lib/amount-text.ts';
 import { formatDecimal } from '../../lib/decimal-text.ts';
 import { describeError, fieldErrors } from '../../lib/error-text.ts';
-import { toErrorData, type ApiErrorData } from '../../services/api-error.ts';
 import { api } from '../../services/api.ts';
 import { useTicker } from '../../services/market-data/use-market-data.ts';
 import { notificationCentre } from '../../services/notification-centre.ts';
@@ -27,6 +26,7 @@ import { AmountField } from '../AmountField.tsx';
 import { LabelledField } from '../LabelledField.tsx';
 import { LabelledSelect } from '../LabelledSelect.tsx';
 import { Price } from '../Price.tsx';
+import { useSending } from '../use-sending.ts';
 import { AlertRows } from './AlertRows.tsx';
 import { usePriceAlerts } from './use-price-alerts.ts';
 
@@ -72,28 +72,19 @@ function AlertForm({ market, onMarket }: { market: Token; onMarket: (id: string)
   const [price, setPrice] = useState('');
   const [note, setNote] = useState('');
   const [isTouched, setIsTouched] = useState(false);
-  const [isBusy, setIsBusy] = useState(false);
-  const [error, setError] = useState<ApiErrorData | null>(null);
+  const { isBusy, error, send, dismissError } = useSending();
   const { body, problem, hint } = reading(price, market, last);
   const refused = fieldErrors(error)['price'];
   const shownProblem = isTouched && problem !== undefined ? problem : refused;
 
   const submit = async () => {
     setIsTouched(true);
-    if (body === null || isBusy) return;
-    setIsBusy(true);
-    setError(null);
-    try {
-      await api.alerts.create({ ...body, ...(note.trim() === '' ? {} : { note: note.trim() }) });
-      const values = { symbol: market.symbol, price: formatDecimal(body.price) };
-      notify('success', t('created', values));
-      notificationCentre.alertsChanged();
-      notificationCentre.endAlert();
-    } catch (failure) {
-      setError(toErrorData(failure));
-    } finally {
-      setIsBusy(false);
-    }
+    if (body === null) return;
+    const alert = { ...body, ...(note.trim() === '' ? {} : { note: note.trim() }) };
+    if ((await send(() => api.alerts.create(alert))) === null) return;
+    notify('success', t('created', { symbol: market.symbol, price: formatDecimal(body.price) }));
+    notificationCentre.alertsChanged();
+    notificationCentre.endAlert();
   };
 
   return (
@@ -118,7 +109,7 @@ function AlertForm({ market, onMarket }: { market: Token; onMarket: (id: string)
             value={price}
             onChange={(text) => {
               setPrice(text);
-              setError(null);
+              dismissError();
             }}
             error={shownProblem}
             hint={hint}
@@ -139,7 +130,7 @@ function AlertForm({ market, onMarket }: { market: Token; onMarket: (id: string)
                   variant="outlined"
                   onClick={() => {
                     setPrice(movedPrice(last, percent, market.tickSize));
-                    setError(null);
+                    dismissError();
                   }}
                   sx={{ minWidth: 0, px: 2 }}
                 >

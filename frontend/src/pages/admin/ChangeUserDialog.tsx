@@ -8,6 +8,7 @@ import {
 } from '@tokentradex/backend/contracts';
 import { useState } from 'react';
 import { LabelledSelect } from '../../components/LabelledSelect.tsx';
+import { useSending } from '../../components/use-sending.ts';
 import { adminTexts } from '../../i18n/en/admin.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { api } from '../../services/api.ts';
@@ -15,7 +16,6 @@ import { notify } from '../../services/notify.ts';
 import { AdminDialog } from './AdminDialog.tsx';
 import { ReasonField } from './ReasonField.tsx';
 import { TypedConfirmation } from './TypedConfirmation.tsx';
-import { useSending } from './use-sending.ts';
 
 /** Which of the user's fields is changed. */
 export type UserChangeKind = 'role' | 'kycStatus' | 'isActive';

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { FactList } from '../../components/FactList.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
 import { StatusChip } from '../../components/StatusChip.tsx';
+import { useSending } from '../../components/use-sending.ts';
 import { adminTexts } from '../../i18n/en/admin.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { formatDateTime } from '../../lib/time-text.ts';
@@ -11,7 +12,6 @@ import { api } from '../../services/api.ts';
 import { notify } from '../../services/notify.ts';
 import { AdminDialog } from './AdminDialog.tsx';
 import { ReasonField } from './ReasonField.tsx';
-import { useSending } from './use-sending.ts';
 
 interface DecideWithdrawalDialogProps {
   withdrawal: AdminWithdrawal;

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { Token } from '@tokentradex/backend/contracts';
 import { useState } from 'react';
+import { useSending } from '../../components/use-sending.ts';
 import { adminTexts } from '../../i18n/en/admin.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { formatDecimal } from '../../lib/decimal-text.ts';
@@ -20,7 +21,6 @@ import {
   type TermChange,
 } from './token-terms.ts';
 import { TokenTermsFields } from './TokenTermsFields.tsx';
-import { useSending } from './use-sending.ts';
 
 /** "0.01" stays exact; names are no numbers. */
 function showTerm({ key }: TermChange, value: string): string {

@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { LabelledField } from '../../components/LabelledField.tsx';
+import { useSending } from '../../components/use-sending.ts';
 import { adminTexts } from '../../i18n/en/admin.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { fieldErrors } from '../../lib/error-text.ts';
+import { endOfDay, isDay } from '../../lib/local-day.ts';
 import { api } from '../../services/api.ts';
 import { notify } from '../../services/notify.ts';
 import { AdminDialog } from './AdminDialog.tsx';
 import { ReasonField } from './ReasonField.tsx';
-import { useSending } from './use-sending.ts';
 
 interface FeeOverrideDialogProps {
   userId: string;
@@ -20,22 +21,21 @@ export function FeeOverrideDialog({ userId, onClose, onDone }: FeeOverrideDialog
   const t = useText(adminTexts);
   const [makerFeeBps, setMakerFeeBps] = useState('');
   const [takerFeeBps, setTakerFeeBps] = useState('');
-  const [untilDay, setUntilDay] = useState('');
+  const [lastDay, setLastDay] = useState('');
   const [reason, setReason] = useState('');
   const [isTouched, setIsTouched] = useState(false);
   const { isBusy, error, send } = useSending();
   const refused = fieldErrors(error);
+  // Only an empty field means until further notice.
+  const isLastDayValid = lastDay === '' || isDay(lastDay);
 
   const submit = async () => {
     setIsTouched(true);
-    if (reason.trim() === '') return;
-    const untilMs = Date.parse(untilDay);
+    if (reason.trim() === '' || !isLastDayValid) return;
     const body = {
       makerFeeBps: makerFeeBps.trim(),
       takerFeeBps: takerFeeBps.trim(),
-      ...(untilDay === '' || Number.isNaN(untilMs)
-        ? {}
-        : { until: new Date(untilMs).toISOString() }),
+      ...(lastDay === '' ? {} : { until: endOfDay(lastDay) }),
       reason: reason.trim(),
     };
     if ((await send(() => api.admin.fees.addOverride(userId, body))) === null) return;
@@ -70,14 +70,14 @@ export function FeeOverrideDialog({ userId, onClose, onDone }: FeeOverrideDialog
         error={refused['takerFeeBps']}
       />
       <LabelledField
-        label={t('override.untilDay')}
-        value={untilDay}
-        onChange={setUntilDay}
+        label={t('override.lastDay')}
+        value={lastDay}
+        onChange={(value) => {
+          setLastDay(value.trim());
+        }}
         placeholder="2027-01-31"
         isTabular
-        error={
-          untilDay !== '' && Number.isNaN(Date.parse(untilDay)) ? '2027-01-31' : refused['until']
-        }
+        error={isTouched && !isLastDayValid ? t('override.noDay') : refused['until']}
       />
       <ReasonField
         value={reason}

@@ -5,6 +5,7 @@ import IconButton from '@mui/material/IconButton';
 import type { FeeTier } from '@tokentradex/backend/contracts';
 import { useState } from 'react';
 import { LabelledField } from '../../components/LabelledField.tsx';
+import { useSending } from '../../components/use-sending.ts';
 import { adminTexts } from '../../i18n/en/admin.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { fieldErrors } from '../../lib/error-text.ts';
@@ -12,7 +13,6 @@ import { api } from '../../services/api.ts';
 import { notify } from '../../services/notify.ts';
 import { AdminDialog } from './AdminDialog.tsx';
 import { ReasonField } from './ReasonField.tsx';
-import { useSending } from './use-sending.ts';
 
 const FIELDS = ['minVolume', 'makerFeeBps', 'takerFeeBps'] as const;
 const FIELD_TEXTS = {

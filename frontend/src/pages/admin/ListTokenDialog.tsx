@@ -2,6 +2,7 @@ import Typography from '@mui/material/Typography';
 import type { Token } from '@tokentradex/backend/contracts';
 import { useState } from 'react';
 import { LabelledField } from '../../components/LabelledField.tsx';
+import { useSending } from '../../components/use-sending.ts';
 import { adminTexts } from '../../i18n/en/admin.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { api } from '../../services/api.ts';
@@ -17,7 +18,6 @@ import {
   termsBody,
 } from './token-terms.ts';
 import { TokenTermsFields } from './TokenTermsFields.tsx';
-import { useSending } from './use-sending.ts';
 
 interface ListTokenDialogProps {
   quoteSymbol: string;

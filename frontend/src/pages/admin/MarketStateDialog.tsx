@@ -5,6 +5,7 @@ import RadioGroup from '@mui/material/RadioGroup';
 import Typography from '@mui/material/Typography';
 import { MARKET_STATES, type MarketState, type Token } from '@tokentradex/backend/contracts';
 import { useId, useState } from 'react';
+import { useSending } from '../../components/use-sending.ts';
 import { adminTexts } from '../../i18n/en/admin.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { oneOf } from '../../lib/one-of.ts';
@@ -13,7 +14,6 @@ import { notify } from '../../services/notify.ts';
 import { AdminDialog } from './AdminDialog.tsx';
 import { ReasonField } from './ReasonField.tsx';
 import { TypedConfirmation } from './TypedConfirmation.tsx';
-import { useSending } from './use-sending.ts';
 
 /** What needs the symbol typed. */
 function isDrastic(state: MarketState): boolean {

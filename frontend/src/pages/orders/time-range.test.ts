@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isDay, isInRange, toTimes, type TimeRange } from './time-range.ts';
+import { isInRange, toTimes, type TimeRange } from './time-range.ts';
 
 const NOW_MS = Date.parse('2026-03-10T12:00:00.000Z');
 const range = (fields: Partial<TimeRange>): TimeRange => ({
@@ -38,15 +38,5 @@ describe('isInRange', () => {
     expect(isInRange(at(2026, 2, 1, 23), days, NOW_MS)).toBe(true);
     expect(isInRange(at(2026, 2, 2, 0), days, NOW_MS)).toBe(false);
     expect(isInRange(at(2026, 1, 28, 23), days, NOW_MS)).toBe(false);
-  });
-});
-
-describe('isDay', () => {
-  it.each([
-    ['2026-03-01', true],
-    ['2026-13-01', false],
-    ['yesterday', false],
-  ])('of %s is %s', (text, expected) => {
-    expect(isDay(text)).toBe(expected);
   });
 });

@@ -1,4 +1,5 @@
 import type { IsoTime } from '@tokentradex/backend/contracts';
+import { endOfDay, startOfDay } from '../../lib/local-day.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -16,24 +17,14 @@ export interface TimeRange {
   toDay: string | undefined;
 }
 
-export function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
-}
-
-/** Midnight in local time at the start of a day, or of the one after it. */
-function midnight(day: string, daysLater: 0 | 1): IsoTime {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return new Date(year, month - 1, date + daysLater).toISOString();
-}
-
 /** The same range as the API takes it: `from` included, `to` included to the last millisecond. */
 export function toTimes(range: TimeRange, nowMs: number): { from?: IsoTime; to?: IsoTime } {
   const { period, fromDay, toDay } = range;
   if (period === undefined) return {};
   if (period !== 'dates') return { from: new Date(nowMs - PERIODS[period]).toISOString() };
-  const endMs = toDay === undefined ? null : Date.parse(midnight(toDay, 1)) - 1;
+  const endMs = toDay === undefined ? null : Date.parse(endOfDay(toDay)) - 1;
   return {
-    ...(fromDay === undefined ? {} : { from: midnight(fromDay, 0) }),
+    ...(fromDay === undefined ? {} : { from: startOfDay(fromDay) }),
     ...(endMs === null ? {} : { to: new Date(endMs).toISOString() }),
   };
 }

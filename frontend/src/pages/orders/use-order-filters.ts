@@ -1,10 +1,11 @@
 import { ORDER_STATUSES, SIDES, type OrderStatus, type Side } from '@tokentradex/backend/contracts';
 import { useUrlParams } from '../../components/use-url-params.ts';
+import { isDay } from '../../lib/local-day.ts';
 import { oneOf } from '../../lib/one-of.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { isOpen } from '../../store/slices/ordersSlice.ts';
 import { selectAllTokens } from '../../store/slices/tokensSlice.ts';
-import { isDay, PERIOD_NAMES, type Period, type TimeRange } from './time-range.ts';
+import { PERIOD_NAMES, type Period, type TimeRange } from './time-range.ts';
 
 export const ORDER_TABS = ['open', 'history', 'fills'] as const;
 export type OrderTab = (typeof ORDER_TABS)[number];

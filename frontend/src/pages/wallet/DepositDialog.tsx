@@ -10,13 +10,13 @@ import { useId, useState } from 'react';
 import { Link } from 'react-router-dom';
 import { AmountField } from '../../components/AmountField.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
+import { useSending } from '../../components/use-sending.ts';
 import { walletTexts } from '../../i18n/en/wallet.ts';
 import { RichText } from '../../i18n/RichText.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { readAmount } from '../../lib/amount-text.ts';
 import { formatDecimal } from '../../lib/decimal-text.ts';
 import { describeError } from '../../lib/error-text.ts';
-import { toErrorData, type ApiErrorData } from '../../services/api-error.ts';
 import { api } from '../../services/api.ts';
 import { useTicker } from '../../services/market-data/use-market-data.ts';
 import { useAppSelector } from '../../store/index.ts';
@@ -37,8 +37,7 @@ function DepositForm({ token, onTokenChange, onClose, onDeposited }: DepositForm
   const t = useText(walletTexts);
   const [text, setText] = useState('');
   const [isTouched, setIsTouched] = useState(false);
-  const [isBusy, setIsBusy] = useState(false);
-  const [error, setError] = useState<ApiErrorData | null>(null);
+  const { isBusy, error, send } = useSending();
   const tokens = useAppSelector(selectAllTokens);
   const price = useTicker(token.id)?.last ?? token.currentPrice;
   const available = useAppSelector((state) => selectBalanceOf(state, token.id))?.available ?? '0';
@@ -46,16 +45,10 @@ function DepositForm({ token, onTokenChange, onClose, onDeposited }: DepositForm
 
   const submit = async () => {
     setIsTouched(true);
-    if (!reading.isValid || isBusy) return;
-    setIsBusy(true);
-    setError(null);
-    try {
-      onDeposited(await api.wallet.deposit({ tokenId: token.id, amount: reading.amount }));
-    } catch (failure) {
-      setError(toErrorData(failure));
-    } finally {
-      setIsBusy(false);
-    }
+    if (!reading.isValid) return;
+    const body = { tokenId: token.id, amount: reading.amount };
+    const transaction = await send(() => api.wallet.deposit(body));
+    if (transaction !== null) onDeposited(transaction);
   };
 
   return (

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { toErrorData, type ApiErrorData } from '../../services/api-error.ts';
+import { toErrorData, type ApiErrorData } from '../services/api-error.ts';
 
 export interface Sending {
   isBusy: boolean;
@@ -7,6 +7,8 @@ export interface Sending {
   error: ApiErrorData | null;
   /** Runs one request at a time. @returns its answer, or null when it failed. */
   send: <Answer>(request: () => Promise<Answer>) => Promise<Answer | null>;
+  /** Once the form is changed, its last failure says nothing any more. */
+  dismissError: () => void;
 }
 
 /** The state of a form that is sent. */
@@ -26,5 +28,8 @@ export function useSending(): Sending {
       setIsBusy(false);
     }
   };
-  return { isBusy, error, send };
+  const dismissError = () => {
+    setError(null);
+  };
+  return { isBusy, error, send, dismissError };
 }

@@ -4,6 +4,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 export class Desk {
   readonly form: Locator;
   readonly book: Locator;
+  readonly tape: Locator;
   readonly chart: Locator;
   readonly account: Locator;
   readonly receipt: Locator;
@@ -12,6 +13,7 @@ export class Desk {
   private constructor(readonly page: Page) {
     this.form = page.getByRole('form', { name: 'Order' });
     this.book = page.getByRole('region', { name: 'Order book' });
+    this.tape = page.getByRole('region', { name: 'Trades' });
     this.chart = page.getByRole('region', { name: 'Chart' });
     this.account = page.getByRole('region', { name: 'Account' });
     this.receipt = page.getByLabel('Receipt');

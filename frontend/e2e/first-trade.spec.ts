@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, signIn, test, tokenOf } from './exchange-test.ts';
+import { Desk } from './desk.ts';
+import { expect, signIn, test } from './exchange-test.ts';
 
 /** The market of these tests; the demo's makers quote it. */
 const SYMBOL = 'BTC';
@@ -94,24 +95,15 @@ test('a new trader deposits, rests a limit order, buys at the market and sees al
   await expect(page.getByText('No open orders')).toBeVisible();
 });
 
-test('a second browser sees the trade of the first one live', async ({ signUp, page }) => {
-  const { page: trader } = await signUp();
-  await trader.request.post('/api/wallet/deposits', {
-    headers: { Authorization: `Bearer ${await tokenOf(trader)}` },
-    data: { tokenId: 'USD', amount: '20000' },
-  });
-  await openMarket(page);
-  const tape = page.getByRole('region', { name: 'Trades' });
-  const seen = page.waitForFunction(() => document.body.innerText.includes('0.01357'), undefined, {
-    timeout: 20_000,
-  });
-
-  await openMarket(trader);
-  const price = await bestAsk(trader);
-  const form = orderForm(trader);
-  await form.getByLabel('Price').fill((Number(price) * 1.02).toFixed(2));
-  await form.getByLabel('Quantity').fill('0.01357');
-  await form.getByRole('button', { name: `Buy ${SYMBOL}` }).click();
-  await seen;
-  await expect(tape.getByText('0.01357').first()).toBeVisible();
+test('a second browser sees the trade of the first one live', async ({ signUp, market, page }) => {
+  await market.rest('sell', [['100', '1']]);
+  const watcher = await Desk.open(page, market.symbol);
+  const { page: trader } = await signUp({ USD: '20000' });
+  const desk = await Desk.open(trader, market.symbol);
+  await desk.fill({ Price: '100', Quantity: '0.136' });
+  await desk.submit();
+  await desk.expectOutcome('Filled');
+  const latest = watcher.tape.getByRole('listitem').first();
+  await expect(latest).toContainText('100.00');
+  await expect(latest).toContainText('0.136');
 });

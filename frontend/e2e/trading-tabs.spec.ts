@@ -84,9 +84,7 @@ test('4 tabs: the tape, open orders, history, fills and balances tell of a trade
   const order = await account.limit(market.symbol, 'sell', '4.321', '99.5');
   await expect(row).toContainText('4.321');
   await market.hit('buy', '1.321', '99.5');
-  await expect(
-    page.getByRole('region', { name: 'Trades' }).getByText('1.321').first(),
-  ).toBeVisible();
+  await expect(desk.tape.getByText('1.321').first()).toBeVisible();
   await expect(row).toContainText('98.679');
   await desk.showTab(/Open orders/);
   await expect(desk.openOrder('99.50')).toContainText('Partly filled');

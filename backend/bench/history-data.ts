@@ -22,6 +22,8 @@ export const UNTRADED_SYMBOL = 'HHH';
 /** The order that a thousand trades filled, as a share of all ids. */
 export const MUCH_FILLED_SHARE = 0.5;
 
+/** How uneven a day is: orders come at 0.6 to 5 times the mean pace. */
+const DAILY_WAVE = 0.8;
 const ORDERS_PER_STATEMENT = 1_000_000;
 const TRANSACTION_COUNT = 300_000;
 const MANY_FILLS = 1_000;
@@ -93,7 +95,8 @@ function ordersSql(first: number, last: number, size: HistorySize): string {
           SELECT n AS id, abs(hashint8(n)::bigint) AS dice,
             abs(hashint8(-((n - 1) / 10))::bigint) AS block_dice,
             date_trunc('milliseconds', now()
-              - interval '1 day' * (${days}::float8 * (${orderCount} - n) / ${orderCount}))
+              - interval '1 day' * (${days}::float8 * (${orderCount} - n) / ${orderCount}
+                + ${DAILY_WAVE} * sin(2 * pi() * ${days} * n / ${orderCount}) / (2 * pi())))
               AS created_at
           FROM generate_series(${first}::bigint, ${last}) AS n
         ) AS numbered

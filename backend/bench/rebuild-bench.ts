@@ -5,6 +5,7 @@ import pg from 'pg';
 import { startEmbeddedPostgres } from '../src/config/embedded-postgres.ts';
 import { migrateUp } from '../src/config/migrator.ts';
 import type { BenchResult } from './bench-result.ts';
+import { measureCheckpoint } from './checkpoint-bench.ts';
 import { BenchProcess } from './child-process.ts';
 import { median } from './median.ts';
 import { quietLogger } from './quiet-logger.ts';
@@ -16,7 +17,10 @@ const USER_COUNT = 1_000;
 const REBUILD_SECONDS_MAX = 10;
 const ROUNDS = 3;
 
-/** From a process that knows nothing to one that trades, with a large book in the database. */
+/**
+ * From a process that knows nothing to one that trades, with a large book in the database; then a
+ * checkpoint of it.
+ */
 export async function runRebuildBench({ quick }: { quick: boolean }): Promise<BenchResult[]> {
   const orderCount = quick ? ORDER_COUNT_QUICK : ORDER_COUNT;
   const dataDir = await mkdtemp(path.join(tmpdir(), 'tokentradex-bench-'));
@@ -38,6 +42,7 @@ export async function runRebuildBench({ quick }: { quick: boolean }): Promise<Be
         pass: value <= REBUILD_SECONDS_MAX,
         detail: `${ROUNDS} starts: ${seconds.map((each) => each.toFixed(1)).join(', ')} s`,
       },
+      ...(await measureCheckpoint(database.appUrl, orderCount)),
     ];
   } finally {
     await database.stop();

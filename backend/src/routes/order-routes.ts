@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { OrderController } from '../controllers/order-controller.ts';
-import { jsonBody } from '../middleware/json-body.ts';
+import { jsonBody, noBody } from '../middleware/json-body.ts';
 import type { Gates } from './gates.ts';
 
 export function orderRoutes(orders: OrderController, { authenticate, limits }: Gates): Router {
@@ -16,7 +16,8 @@ export function orderRoutes(orders: OrderController, { authenticate, limits }: G
   router.get('/:id/fills', authenticate, limits.account, orders.fillsOfOrder);
   router.patch('/:id', authenticate, limits.orders, jsonBody, orders.amend);
   router.delete('/:id', authenticate, limits.orders, orders.cancel);
-  router.delete('/', authenticate, limits.orders, orders.cancelAll);
+  // What a client means to limit the cancellation by must not be passed over.
+  router.delete('/', authenticate, limits.orders, noBody, orders.cancelAll);
   return router;
 }
 

@@ -1,15 +1,23 @@
 import { Router } from 'express';
 import type { OrderController } from '../controllers/order-controller.ts';
 import { jsonBody, noBody } from '../middleware/json-body.ts';
+import { noIdempotencyKey } from '../middleware/no-idempotency-key.ts';
 import type { Gates } from './gates.ts';
 
 export function orderRoutes(orders: OrderController, { authenticate, limits }: Gates): Router {
   const router = Router();
-  router.post('/', authenticate, limits.orders, jsonBody, orders.place);
-  router.post('/oco', authenticate, limits.orders, jsonBody, orders.placeOco);
+  router.post('/', authenticate, limits.orders, noIdempotencyKey, jsonBody, orders.place);
+  router.post('/oco', authenticate, limits.orders, noIdempotencyKey, jsonBody, orders.placeOco);
   router.post('/cancel-after', authenticate, limits.orders, jsonBody, orders.cancelAfter);
   router.post('/preview', authenticate, limits.orders, jsonBody, orders.preview);
-  router.post('/batch', authenticate, limits.batches, jsonBody, orders.placeBatch);
+  router.post(
+    '/batch',
+    authenticate,
+    limits.batches,
+    noIdempotencyKey,
+    jsonBody,
+    orders.placeBatch,
+  );
   router.delete('/batch', authenticate, limits.batches, jsonBody, orders.cancelBatch);
   router.get('/', authenticate, limits.account, orders.list);
   router.get('/:id', authenticate, limits.account, orders.get);

@@ -1,14 +1,16 @@
 import pg from 'pg';
 import type { Sequelize } from 'sequelize';
-import { createDatabase, createWriterClient } from '../src/config/database.ts';
+import { createDatabase, createReaderClient, createWriterClient } from '../src/config/database.ts';
 import { systemClock } from '../src/lib/clock.ts';
 import { registerModels } from '../src/models/register-models.ts';
 import { BalanceManager } from '../src/services/balance-manager.ts';
 import { ensureQuoteToken } from '../src/services/ensure-quote-token.ts';
 import { findBreaches, type Breach } from '../src/services/invariants.ts';
+import { verifyJournal, type JournalVerdict } from '../src/services/journal/verify-journal.ts';
 import { MarketData } from '../src/services/market-data.ts';
 import { MarketHistory } from '../src/services/market-data/market-history.ts';
 import { MatchingEngine } from '../src/services/matching-engine.ts';
+import { EngineConnection } from '../src/services/single-writer/engine-connection.ts';
 import { PostgresStore } from '../src/services/single-writer/postgres-store.ts';
 import { PasswordHasher } from '../src/services/password-hasher.ts';
 import { TokenRegistry } from '../src/services/token-registry.ts';
@@ -89,5 +91,17 @@ export class DemoExchange {
     const rows = async (text: string) =>
       (await this.pool.query<unknown[]>({ text, rowMode: 'array' })).rows;
     return findBreaches(rows, 'full');
+  }
+
+  /** What the command journal alone gives, compared with the tables. */
+  async verifyJournal(): Promise<JournalVerdict> {
+    const reader = createReaderClient(this.database.appUrl, 'test-replay');
+    const connection = new EngineConnection(reader);
+    await connection.connect();
+    try {
+      return await verifyJournal(connection);
+    } finally {
+      await connection.close();
+    }
   }
 }

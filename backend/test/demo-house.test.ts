@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formatAmount, parseAmount } from '../src/lib/decimal.ts';
 import { seedDemoHouse } from '../src/simulator/demo-house.ts';
 import { DEMO_TOKENS } from '../src/simulator/demo-tokens.ts';
 import { DemoExchange } from './demo-exchange.ts';
@@ -31,13 +32,14 @@ describe('the seeded demo house', () => {
       DEMO_TOKENS.map(({ symbol }) => symbol).sort(),
     );
     for (const ticker of tickers) {
-      expect(ticker.last).not.toBeNull();
+      const { price = '' } = DEMO_TOKENS.find(({ symbol }) => symbol === ticker.symbol) ?? {};
+      expect(ticker.last).toBe(formatAmount(parseAmount(price)));
       expect(ticker.open).not.toBe(ticker.last);
       expect(ticker.tradeCount).toBeGreaterThan(1_000);
     }
-    expect(
-      await exchange.count(`FROM tokens WHERE state = 'active' AND current_price IS NOT NULL`),
-    ).toBe(DEMO_TOKENS.length);
+    expect(await exchange.count(`FROM tokens WHERE state = 'active' AND NOT is_quote`)).toBe(
+      DEMO_TOKENS.length,
+    );
     const bitcoin = exchange.tokens.find('BTC')?.id ?? 0;
     const hours = await exchange.marketData.candles(bitcoin, '1h', {
       fromMs: 0,
@@ -77,6 +79,12 @@ describe('the seeded demo house', () => {
   it('gives the trader funds through the engine, which the ledger explains', async () => {
     expect(await balancesOf('demo')).toEqual({ USD: '25000', BTC: '0.35', ETH: '4', SOL: '60' });
     expect(await exchange.breaches()).toEqual([]);
+  });
+
+  it('is what its command journal alone gives, also before anything has traded', async () => {
+    const { isIdentical, differences } = await exchange.verifyJournal();
+    expect(differences).toEqual([]);
+    expect(isIdentical).toBe(true);
   });
 
   it('changes nothing when seeded again', async () => {

@@ -145,6 +145,7 @@ describe('every operation', () => {
           operation.path,
           expect.arrayContaining([status]),
         ]);
+        expect([operation.path, status < 500]).toEqual([operation.path, true]);
       }
     }
   });

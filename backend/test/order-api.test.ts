@@ -155,6 +155,34 @@ describe('a client order id', () => {
     await buyer.delete('/orders/client:mine').expect(200);
   });
 
+  it('of a refused order is used up: the refusal is its outcome', async () => {
+    const buyer = await trader({ quote: '10' });
+    const body = limit('buy', '50', '1', { clientOrderId: 'too-dear' });
+    expect(refusalIn(await buyer.post('/orders', body))).toEqual([422, 'insufficient_balance']);
+    await api.credit(buyer.userId, Number(api.quoteTokenId), '1000');
+    expect(refusalIn(await buyer.post('/orders', body))).toEqual([422, 'insufficient_balance']);
+    const changed = { ...body, price: '1' };
+    expect(refusalIn(await buyer.post('/orders', changed))).toEqual([
+      422,
+      'idempotency_key_reused',
+    ]);
+    await buyer.post('/orders', { ...body, price: 50 }).expect(400);
+    await buyer.post('/orders', { ...changed, clientOrderId: 'cheaper' }).expect(201);
+  });
+
+  it.each(['/orders', '/orders/oco', '/orders/batch'])(
+    'is not replaced by an Idempotency-Key, which %s refuses',
+    async (path) => {
+      const buyer = await trader();
+      const answer = await buyer
+        .post(path, limit('buy', '7', '1'))
+        .set('Idempotency-Key', 'an-order');
+      expect(answer.status).toBe(400);
+      expect(errorIn(answer).details?.map(({ field }) => field)).toEqual(['Idempotency-Key']);
+      expect(dataIn(await buyer.get('/orders'))).toEqual({ items: [], nextCursor: null });
+    },
+  );
+
   it('is the same request however the amounts are written', async () => {
     const buyer = await trader();
     const first = await place(buyer, limit('buy', '5', '1', { clientOrderId: 'w' }));

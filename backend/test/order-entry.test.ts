@@ -194,6 +194,17 @@ describe('order entry over the socket', () => {
     }
   });
 
+  it('answers a request without a body', async () => {
+    const trader = await desk.trader();
+    dataOf(await (await connect(trader))('orders:place', desk.body({ price: '5' })));
+    const socket = await open(trader);
+    const ask = (request: OrderRequest) =>
+      socket.emitWithAck(request) as Promise<OrderAck<unknown>>;
+    expect(dataOf(await ask('orders:cancel-all'))).toHaveLength(1);
+    expect(codeOf(await ask('orders:place'))).toBe('validation_failed');
+    expect(codeOf(await ask('orders:cancel'))).toBe('validation_failed');
+  });
+
   it('takes a hundred orders at once', async () => {
     const trader = await desk.trader();
     const ask = await connect(trader);

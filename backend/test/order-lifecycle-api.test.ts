@@ -41,6 +41,9 @@ describe('cancelling', () => {
     expect((dataIn(cancelled) as Order[]).map(({ side }) => side)).toEqual(['buy']);
     const open = dataIn(await both.get('/orders?status=active').expect(200)) as Page<Order>;
     expect(open.items.map(({ id }) => id)).toEqual([order.id]);
+    const misplaced = await both.delete('/orders', { side: 'buy' }).expect(400);
+    expect(errorIn(misplaced).details?.map(({ field }) => field)).toEqual(['body']);
+    expect(await both.get(`/orders/${order.id}`).then(dataIn)).toMatchObject({ status: 'open' });
     await both.delete('/orders').expect(200);
   });
 });
@@ -64,6 +67,12 @@ describe('a batch', () => {
       'validation_failed',
       'ok',
     ]);
+    expect(results[2]).toMatchObject({
+      error: {
+        details: [{ field: 'timeInForce', message: 'must be GTC or GTD for a post-only order' }],
+      },
+    });
+    expect(results[1]).not.toHaveProperty('error.details');
     const ids = results.flatMap((result) => (result.ok ? [result.result.order.id] : []));
     const cancelled = await buyer.delete('/orders/batch', { ids: [...ids, '1', ids[0]] });
     expect(

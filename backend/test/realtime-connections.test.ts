@@ -116,6 +116,10 @@ describe('a connection', () => {
     client.socket.emit('ping', 7);
     client.socket.emit('no such event', { a: 1 });
     await expect(client.socket.emitWithAck('ping')).resolves.toBeUndefined();
+    for (const name of ['subscribe', 'unsubscribe']) {
+      const ack: unknown = await client.socket.emitWithAck(name);
+      expect(ack).toMatchObject({ ok: false, error: { code: 'validation_failed' } });
+    }
   });
 
   it('limits how many requests a socket makes', async () => {

@@ -1,5 +1,5 @@
 import type { DecimalString, IsoTime, PageQuery } from './common.ts';
-import type { ErrorCode } from './errors.ts';
+import type { ErrorCode, ErrorDetail } from './errors.ts';
 
 export const ORDER_TYPES = [
   'limit',
@@ -243,6 +243,8 @@ export interface OrderPreview {
 export interface ItemError {
   code: ErrorCode;
   message: string;
+  /** The fields of this order that are not valid. */
+  details?: ErrorDetail[];
 }
 
 /** One entry of a batch answer, in the order of the request. */

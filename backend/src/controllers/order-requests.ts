@@ -108,5 +108,9 @@ export class OrderRequests {
 
 function presentItemError({ code, message, details }: AppError): ItemError {
   const problems = details?.map(({ field, message: problem }) => `${field} ${problem}`) ?? [];
-  return { code, message: [message, ...problems].join(' ') };
+  return {
+    code,
+    message: [message, ...problems].join(' '),
+    ...(details === undefined ? {} : { details }),
+  };
 }

@@ -7,6 +7,7 @@ import { EMAIL_PATTERN, normalizeEmail } from '../lib/email.ts';
 const PRINTABLE_PATTERN = /^[^\p{Cc}\p{Cs}]*$/u;
 const TIME_PATTERN = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/;
 const YEAR_MIN = 1970;
+const DAY_LENGTH = '1970-01-01'.length;
 
 /** An unsigned amount as a decimal string. */
 export function amount(): StringSchema {
@@ -63,7 +64,7 @@ export function isoTime(): StringSchema {
   return Joi.string()
     .custom((value: string, helpers) => {
       const isTime = TIME_PATTERN.test(value) && !Number.isNaN(Date.parse(value));
-      return isTime && Number(value.slice(0, 4)) >= YEAR_MIN
+      return isTime && isDay(value.slice(0, DAY_LENGTH)) && Number(value.slice(0, 4)) >= YEAR_MIN
         ? value
         : helpers.error('string.isoDate');
     })
@@ -83,3 +84,8 @@ export function cursor(): StringSchema {
 
 /** Parameters of every paged list. */
 export const PAGE_FIELDS = { limit: pageLimit(), cursor: cursor() };
+
+/** Whether the calendar has it: 30 February would be read as 2 March. @param day one that can be read. */
+function isDay(day: string): boolean {
+  return new Date(day).toISOString().startsWith(day);
+}

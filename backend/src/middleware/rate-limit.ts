@@ -14,8 +14,8 @@ interface RateRule {
 
 const MINUTE_MS = 60_000;
 
-/** One rule per class of routes; who is limited is part of each. */
-const RULES = {
+/** One rule per class of routes; who is limited is part of each. `docs/api/limits.md` lists them. */
+export const RATE_RULES = {
   /** Guessing one account's password. */
   signIn: {
     windowMs: 5 * MINUTE_MS,
@@ -36,7 +36,7 @@ const RULES = {
   admin: { windowMs: MINUTE_MS, limit: 600, keyOf: userOf },
 } satisfies Record<string, RateRule>;
 
-type RateClass = keyof typeof RULES;
+type RateClass = keyof typeof RATE_RULES;
 
 /** Classes that are counted by user alone, so that requests which are not HTTP can be counted too. */
 type UserRateClass = 'orders' | 'batches';
@@ -50,7 +50,7 @@ export class RateLimiter {
 
   /** @param isOn or no limits at all. */
   constructor(private readonly isOn: boolean) {
-    const names = Object.keys(RULES) as RateClass[];
+    const names = Object.keys(RATE_RULES) as RateClass[];
     const limits = names.map((name) => [name, isOn ? this.limiter(name) : passThrough]);
     this.limits = Object.fromEntries(limits) as RateLimits;
   }
@@ -60,13 +60,13 @@ export class RateLimiter {
     const store = this.stores.get(name);
     if (!this.isOn || store === undefined) return;
     const { totalHits, resetTime } = await store.increment(userId);
-    if (totalHits <= RULES[name].limit) return;
+    if (totalHits <= RATE_RULES[name].limit) return;
     const leftMs = (resetTime?.getTime() ?? 0) - Date.now();
     throw rateLimitedError(Math.max(1, Math.ceil(leftMs / 1000)));
   }
 
   private limiter(name: RateClass): RequestHandler {
-    const { windowMs, limit, keyOf, isForFailures }: RateRule = RULES[name];
+    const { windowMs, limit, keyOf, isForFailures }: RateRule = RATE_RULES[name];
     const store = new MemoryStore();
     this.stores.set(name, store);
     return rateLimit({

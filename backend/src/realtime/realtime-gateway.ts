@@ -209,15 +209,18 @@ export class RealtimeGateway {
       if (isFunction(answer)) answer();
     });
     for (const request of ORDER_REQUESTS) {
-      socket.on(request, (body, answer) => {
+      socket.on(request, (...given) => {
+        const { body, answer } = argumentsOf(given);
         void this.enterOrder(socket, budget, { request, body, answer });
       });
     }
-    socket.on('subscribe', (request, answer) => {
-      void this.subscribe(socket, subscriptions, request, ackOf(answer));
+    socket.on('subscribe', (...given) => {
+      const { body, answer } = argumentsOf(given);
+      void this.subscribe(socket, subscriptions, body, ackOf(answer));
     });
-    socket.on('unsubscribe', (request, answer) => {
-      const parsed = parseSubscription(request, this.parts.tokens);
+    socket.on('unsubscribe', (...given) => {
+      const { body, answer } = argumentsOf(given);
+      const parsed = parseSubscription(body, this.parts.tokens);
       if (parsed.ok) subscriptions.end(roomOf(parsed.target, socket));
       ackOf(answer)(parsed.ok ? { ok: true } : parsed);
     });
@@ -294,6 +297,11 @@ function roomOf(target: SubscriptionTarget, socket: RealtimeSocket): string {
     case 'private':
       return privateRoom(target.channel, socket.data.session?.userId ?? '');
   }
+}
+
+/** A client may leave the body out and ask for the acknowledgement alone. */
+function argumentsOf([body, answer]: unknown[]): { body: unknown; answer: unknown } {
+  return isFunction(body) ? { body: undefined, answer: body } : { body, answer };
 }
 
 /** A client may send an event without asking for its acknowledgement. */

@@ -131,7 +131,6 @@ function storeToken(parts: DemoHouseParts, token: DemoToken, moves: Float64Array
       makerFeePpm: DEMO_MAKER_FEE_PPM,
       takerFeePpm: DEMO_TAKER_FEE_PPM,
       circulatingSupply: token.circulatingSupply,
-      currentPrice: token.price,
     });
     const past = { seed: SEED, nowMs: clock.nowMs() };
     await storeHistory(sequelize, priceHistory(token, row.id, moves, past));

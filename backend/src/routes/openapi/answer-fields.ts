@@ -1,5 +1,5 @@
 import Joi, { type ArraySchema, type ObjectSchema, type StringSchema } from 'joi';
-import type { Page } from '../../contracts/index.ts';
+import type { ErrorDetail, Page } from '../../contracts/index.ts';
 import { amount } from '../../controllers/schema-fields.ts';
 
 const SIGNED_DECIMAL_PATTERN = /^-?(0|[1-9]\d{0,27})(\.\d{1,8})?$/;
@@ -66,6 +66,11 @@ export function flag() {
 
 export function listOf(item: ObjectSchema): ArraySchema {
   return Joi.array().items(item).required();
+}
+
+/** The fields that are not valid, and why. */
+export function errorDetails(): ArraySchema {
+  return listOf(Joi.object<ErrorDetail, true>({ field: word(), message: word() })).optional();
 }
 
 /** A page of a list, newest first. */

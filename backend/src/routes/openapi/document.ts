@@ -1,8 +1,8 @@
 import Joi, { type Schema } from 'joi';
 import joiToSwagger from 'joi-to-swagger';
-import { ERROR_CODES, LIMITS, type ErrorDetail, type Failure } from '../../contracts/index.ts';
+import { ERROR_CODES, LIMITS, type Failure } from '../../contracts/index.ts';
 import { ADMIN_OPERATIONS } from './admin-operations.ts';
-import { listOf, oneOf, word } from './answer-fields.ts';
+import { errorDetails, oneOf, word } from './answer-fields.ts';
 import { NOTIFICATION_OPERATIONS } from './notification-operations.ts';
 import { FEE_OPERATIONS } from './fee-operations.ts';
 import type { Operation } from './operation.ts';
@@ -30,7 +30,7 @@ export const failureAnswer = Joi.object<Failure, true>({
     code: oneOf(ERROR_CODES),
     message: word(),
     requestId: word(),
-    details: listOf(Joi.object<ErrorDetail, true>({ field: word(), message: word() })).optional(),
+    details: errorDetails(),
   }).required(),
 }).meta({ className: 'Failure' });
 
@@ -44,6 +44,7 @@ const FAILURE_MEANINGS: Record<number, string> = {
   415: 'The body is not JSON.',
   422: 'Refused with a reason code; nothing has changed.',
   429: 'Too many requests; `Retry-After` says when to come back.',
+  500: 'A fault of ours; whether it took effect is told by the same key sent again.',
   503: 'Not available now; whether it took effect is told by the same key sent again.',
 };
 
@@ -125,16 +126,17 @@ function csvContent({ csv }: Operation): JsonObject {
 function failureStatuses({ path, access, body, query, refusals = [], idempotencyKey }: Operation) {
   const isParsed = body !== undefined || query !== undefined || idempotencyKey !== undefined;
   const hasPathId = path.includes('{');
-  const mayBeForbidden = access !== 'session' || body !== undefined;
+  const mayBeForbidden = access !== 'public' && access !== 'session';
   return [
     ...(isParsed || hasPathId ? [400] : []),
     ...(access !== 'public' || path.startsWith('/auth/') ? [401] : []),
-    ...(mayBeForbidden ? [403] : []),
+    ...(mayBeForbidden || refusals.includes(403) ? [403] : []),
     ...(hasPathId ? [404] : []),
     ...refusals.filter((code) => code === 409),
     ...(body === undefined ? [] : [413, 415]),
     ...refusals.filter((code) => code === 422),
     429,
+    500,
     503,
   ];
 }

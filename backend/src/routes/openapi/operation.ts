@@ -19,6 +19,6 @@ export interface Operation {
   data: ObjectSchema | ArraySchema | Schema;
   /** The columns that a client gets who accepts `text/csv`. */
   csv?: readonly string[];
-  /** Failures beyond those that follow from the rest: 409 and 422. */
-  refusals?: readonly (409 | 422)[];
+  /** Failures beyond those that follow from the rest. */
+  refusals?: readonly (403 | 409 | 422)[];
 }

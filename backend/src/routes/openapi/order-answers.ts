@@ -18,6 +18,7 @@ import {
 import {
   count,
   decimal,
+  errorDetails,
   flag,
   integerId,
   listOf,
@@ -110,6 +111,7 @@ export const previewAnswer = Joi.object<OrderPreview, true>({
 const itemError = Joi.object<ItemError, true>({
   code: oneOf(ERROR_CODES),
   message: word(),
+  details: errorDetails(),
 }).meta({ className: 'ItemError' });
 
 /** `result` when `ok`, else `error`. */

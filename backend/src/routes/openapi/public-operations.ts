@@ -38,6 +38,7 @@ export const AUTH_OPERATIONS: Operation[] = [
     summary: 'Sign in. The refresh token comes in a cookie that scripts cannot read.',
     body: loginSchema,
     data: sessionAnswer,
+    refusals: [403],
   },
   {
     ...AUTH,

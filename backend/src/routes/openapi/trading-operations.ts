@@ -216,7 +216,7 @@ export const WALLET_OPERATIONS: Operation[] = [
     idempotencyKey: 'optional',
     status: 201,
     data: transactionAnswer,
-    refusals: [422],
+    refusals: [403, 422],
   },
   {
     ...WALLET,
@@ -227,7 +227,7 @@ export const WALLET_OPERATIONS: Operation[] = [
     idempotencyKey: 'required',
     status: 201,
     data: transactionAnswer,
-    refusals: [422],
+    refusals: [403, 422],
   },
   {
     ...WALLET,

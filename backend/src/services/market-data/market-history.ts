@@ -13,6 +13,7 @@ import {
   candlePartsMax,
   candleWidthOf,
 } from './candle-interval.ts';
+import { LAST_PRICE_SQL } from './last-price-sql.ts';
 import type { StoredBuckets } from './live-candles.ts';
 import {
   bucketOfRow,
@@ -61,8 +62,8 @@ export class MarketHistory {
         const lastTrade = await this.select<{ id: string }>(
           'SELECT coalesce(max(id), 0) AS id FROM trades',
         );
-        const tokens = await this.select<{ id: number; currentPrice: string | null }>(
-          'SELECT id, current_price AS "currentPrice" FROM tokens WHERE NOT is_quote',
+        const tokens = await this.select<{ id: number; lastPrice: string | null }>(
+          `SELECT id, ${LAST_PRICE_SQL} AS "lastPrice" FROM tokens WHERE NOT is_quote`,
         );
         const minutes = groupByToken((await this.loadBuckets('1m', nowMs)).map(bucketOfRow));
         const days = groupByToken((await this.loadBuckets('1d', nowMs)).map(bucketOfRow));
@@ -72,9 +73,9 @@ export class MarketHistory {
         const trades = groupByToken((await this.loadTrades()).map(tradeOfRow));
         return {
           lastTradeId: Number(lastTrade[0]?.id ?? 0),
-          markets: tokens.map(({ id, currentPrice }) => ({
+          markets: tokens.map(({ id, lastPrice }) => ({
             tokenId: id,
-            lastPriceAtoms: currentPrice === null ? null : parseStored(currentPrice),
+            lastPriceAtoms: lastPrice === null ? null : parseStored(lastPrice),
             minutes: minutes.get(id) ?? [],
             days: days.get(id) ?? [],
             trades: trades.get(id) ?? [],

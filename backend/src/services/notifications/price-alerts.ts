@@ -7,6 +7,7 @@ import { formatAmount, parseAmount, parseStored } from '../../lib/decimal.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { PriceAlertModel, type PriceAlertRecord } from '../../models/price-alert.ts';
 import type { CommittedBatch } from '../committed-batch.ts';
+import { LAST_PRICE_SQL } from '../market-data/last-price-sql.ts';
 import { idBefore, pageOf, type RowPage } from '../page.ts';
 import { requireToken } from '../refusal-error.ts';
 import type { TokenRegistry } from '../token-registry.ts';
@@ -227,7 +228,7 @@ export class PriceAlerts {
        INSERT INTO price_alerts (user_id, token_id, direction, price, note, after_trade_id, created_at)
        VALUES ($1, $2, $3, $4, $5, coalesce((SELECT id FROM last_trade), 0), $6)
        RETURNING id, coalesce((SELECT price FROM last_trade),
-         (SELECT current_price FROM tokens WHERE id = $2)) AS "lastPrice"`,
+         (SELECT ${LAST_PRICE_SQL} FROM tokens WHERE id = $2)) AS "lastPrice"`,
       {
         bind: [
           userId,

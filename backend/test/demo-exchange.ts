@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Sequelize } from 'sequelize';
-import { createDatabase, createWriterClient } from '../src/config/database.ts';
+import { createDatabase } from '../src/config/database.ts';
 import { systemClock } from '../src/lib/clock.ts';
 import { registerModels } from '../src/models/register-models.ts';
 import { BalanceManager } from '../src/services/balance-manager.ts';
@@ -8,13 +8,13 @@ import { ensureQuoteToken } from '../src/services/ensure-quote-token.ts';
 import { findBreaches, type Breach } from '../src/services/invariants.ts';
 import { MarketData } from '../src/services/market-data.ts';
 import { MarketHistory } from '../src/services/market-data/market-history.ts';
-import { MatchingEngine } from '../src/services/matching-engine.ts';
-import { PostgresStore } from '../src/services/single-writer/postgres-store.ts';
+import type { MatchingEngine } from '../src/services/matching-engine.ts';
 import { PasswordHasher } from '../src/services/password-hasher.ts';
 import { TokenRegistry } from '../src/services/token-registry.ts';
 import type { DemoHouseParts } from '../src/simulator/demo-house.ts';
 import { recordingLogger } from './recording-logger.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
+import { createTestEngine } from './test-engine.ts';
 
 /** An empty exchange with a leading engine, for the demo house to move in. */
 export class DemoExchange {
@@ -40,18 +40,7 @@ export class DemoExchange {
     await tokens.load();
     const history = new MarketHistory(sequelize);
     const marketData = new MarketData({ tokens, history, clock, logger });
-    const engine = new MatchingEngine(
-      {
-        openStore: () => new PostgresStore(createWriterClient(database.appUrl)),
-        queueMax: 1_000,
-        batchMax: 64,
-        accountsMax: 1_000,
-        commandTimeoutMs: 5_000,
-        holder: 'test',
-      },
-      clock,
-      logger,
-    );
+    const engine = createTestEngine(database.appUrl, clock, logger);
     engine.onRebuilt((rebuilt) => {
       marketData.restore(rebuilt);
     });

@@ -5,10 +5,10 @@ import {
   ROLE_PERMISSIONS,
   type AdminOverview,
   type Permission,
-  type Role,
 } from '../src/contracts/index.ts';
+import { AdminCalls } from './admin-calls.ts';
 import { dataIn } from './answers.ts';
-import { ApiHarness, type Caller } from './api-harness.ts';
+import { ApiHarness } from './api-harness.ts';
 
 let api: ApiHarness;
 
@@ -20,9 +20,7 @@ afterAll(async () => {
   await api.stop();
 });
 
-async function staff(role: Role): Promise<Caller> {
-  return api.createCaller({ role });
-}
+const { staff } = new AdminCalls(() => api);
 
 describe('every admin route', () => {
   const ROUTES: ['get' | 'post' | 'patch', string, Permission][] = [

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AuditEntry, Role, Token } from '../src/contracts/index.ts';
+import type { Token } from '../src/contracts/index.ts';
+import { AdminCalls, REASON } from './admin-calls.ts';
 import { dataIn, errorIn, pageIn, refusalIn } from './answers.ts';
-import { ApiHarness, type Caller } from './api-harness.ts';
+import { ApiHarness } from './api-harness.ts';
 import { HOSTILE_NUMBERS } from './hostile-numbers.ts';
 
 let api: ApiHarness;
@@ -15,17 +16,7 @@ afterAll(async () => {
   await api.stop();
 });
 
-const REASON = 'asked for by the desk';
-
-async function staff(role: Role): Promise<Caller> {
-  return api.createCaller({ role });
-}
-
-async function auditOf(targetId: string): Promise<AuditEntry[]> {
-  const admin = await staff('admin');
-  return pageIn(await admin.get(`/admin/audit?targetId=${targetId}`).expect(200))
-    .items as AuditEntry[];
-}
+const { staff, auditOf } = new AdminCalls(() => api);
 
 function symbol(): string {
   return `Z${randomUUID().slice(0, 6).toUpperCase()}`;

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AdminUser, AdminUserDetail, AuditEntry, Role } from '../src/contracts/index.ts';
+import type { AdminUser, AdminUserDetail, Role } from '../src/contracts/index.ts';
+import { AdminCalls, REASON } from './admin-calls.ts';
 import { dataIn, pageIn } from './answers.ts';
-import { ApiHarness, type Caller } from './api-harness.ts';
+import { ApiHarness } from './api-harness.ts';
 
 let api: ApiHarness;
 
@@ -14,17 +15,7 @@ afterAll(async () => {
   await api.stop();
 });
 
-const REASON = 'asked for by the desk';
-
-async function staff(role: Role): Promise<Caller> {
-  return api.createCaller({ role });
-}
-
-async function auditOf(targetId: string): Promise<AuditEntry[]> {
-  const admin = await staff('admin');
-  return pageIn(await admin.get(`/admin/audit?targetId=${targetId}`).expect(200))
-    .items as AuditEntry[];
-}
+const { staff, auditOf } = new AdminCalls(() => api);
 
 describe('users', () => {
   it('are found by parts of name and e-mail, and by nothing that SQL would match', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AdminWithdrawal, AuditEntry, Role, Transaction } from '../src/contracts/index.ts';
+import type { AdminWithdrawal, Transaction } from '../src/contracts/index.ts';
+import { AdminCalls, REASON } from './admin-calls.ts';
 import { dataIn, pageIn, refusalIn } from './answers.ts';
 import { ApiHarness, type Caller } from './api-harness.ts';
 
@@ -14,17 +15,7 @@ afterAll(async () => {
   await api.stop();
 });
 
-const REASON = 'asked for by the desk';
-
-async function staff(role: Role): Promise<Caller> {
-  return api.createCaller({ role });
-}
-
-async function auditOf(targetId: string): Promise<AuditEntry[]> {
-  const admin = await staff('admin');
-  return pageIn(await admin.get(`/admin/audit?targetId=${targetId}`).expect(200))
-    .items as AuditEntry[];
-}
+const { staff, auditOf } = new AdminCalls(() => api);
 
 describe('withdrawals', () => {
   async function heldWithdrawal(owner: Caller, amount = '10'): Promise<Transaction> {

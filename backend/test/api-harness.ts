@@ -6,7 +6,7 @@ import pg from 'pg';
 import type { Sequelize } from 'sequelize';
 import request, { type Test } from 'supertest';
 import { createApp, type AppDependencies } from '../src/app.ts';
-import { createDatabase, createWriterClient } from '../src/config/database.ts';
+import { createDatabase } from '../src/config/database.ts';
 import type { Role } from '../src/contracts/index.ts';
 import { systemClock, type WakingClock } from '../src/lib/clock.ts';
 import { parseAmount } from '../src/lib/decimal.ts';
@@ -15,13 +15,13 @@ import { registerModels } from '../src/models/register-models.ts';
 import { findBreaches, type Breach } from '../src/services/invariants.ts';
 import { MarketData } from '../src/services/market-data.ts';
 import { MarketHistory } from '../src/services/market-data/market-history.ts';
-import { MatchingEngine } from '../src/services/matching-engine.ts';
-import { PostgresStore } from '../src/services/single-writer/postgres-store.ts';
+import type { MatchingEngine } from '../src/services/matching-engine.ts';
 import { TokenRegistry } from '../src/services/token-registry.ts';
 import { buildServices } from './api-services.ts';
 import { createMarket, createUser, type UserFields } from './factories.ts';
 import { recordingLogger, type LogLine } from './recording-logger.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
+import { createTestEngine } from './test-engine.ts';
 
 const SESSION_MS = 24 * 3600 * 1000;
 const CONFIG: AppDependencies['config'] = {
@@ -106,18 +106,10 @@ export class ApiHarness {
     const { logger, lines } = recordingLogger();
     const tokens = new TokenRegistry();
     await tokens.load();
-    const engine = new MatchingEngine(
-      {
-        openStore: () => new PostgresStore(createWriterClient(database.appUrl)),
-        queueMax: 10_000,
-        batchMax: 256,
-        accountsMax: 1_000,
-        commandTimeoutMs: 5_000,
-        holder: 'test',
-      },
-      clock,
-      logger,
-    );
+    const engine = createTestEngine(database.appUrl, clock, logger, {
+      queueMax: 10_000,
+      batchMax: 256,
+    });
     const marketData = new MarketData({
       tokens,
       history: new MarketHistory(sequelize),

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Sequelize } from 'sequelize';
-import { createDatabase, createReaderClient, createWriterClient } from '../src/config/database.ts';
+import { createDatabase, createReaderClient } from '../src/config/database.ts';
 import { systemClock } from '../src/lib/clock.ts';
 import { registerModels } from '../src/models/register-models.ts';
 import { BalanceManager } from '../src/services/balance-manager.ts';
@@ -9,14 +9,14 @@ import { findBreaches, type Breach } from '../src/services/invariants.ts';
 import { verifyJournal, type JournalVerdict } from '../src/services/journal/verify-journal.ts';
 import { MarketData } from '../src/services/market-data.ts';
 import { MarketHistory } from '../src/services/market-data/market-history.ts';
-import { MatchingEngine } from '../src/services/matching-engine.ts';
+import type { MatchingEngine } from '../src/services/matching-engine.ts';
 import { EngineConnection } from '../src/services/single-writer/engine-connection.ts';
-import { PostgresStore } from '../src/services/single-writer/postgres-store.ts';
 import { PasswordHasher } from '../src/services/password-hasher.ts';
 import { TokenRegistry } from '../src/services/token-registry.ts';
 import type { DemoHouseParts } from '../src/simulator/demo-house.ts';
 import { recordingLogger } from './recording-logger.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
+import { createTestEngine } from './test-engine.ts';
 
 /** An empty exchange with a leading engine, for the demo house to move in. */
 export class DemoExchange {
@@ -42,18 +42,7 @@ export class DemoExchange {
     await tokens.load();
     const history = new MarketHistory(sequelize);
     const marketData = new MarketData({ tokens, history, clock, logger });
-    const engine = new MatchingEngine(
-      {
-        openStore: () => new PostgresStore(createWriterClient(database.appUrl)),
-        queueMax: 1_000,
-        batchMax: 64,
-        accountsMax: 1_000,
-        commandTimeoutMs: 5_000,
-        holder: 'test',
-      },
-      clock,
-      logger,
-    );
+    const engine = createTestEngine(database.appUrl, clock, logger);
     engine.onRebuilt((rebuilt) => {
       marketData.restore(rebuilt);
     });

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 import type { Sequelize } from 'sequelize';
 import { io, type Socket } from 'socket.io-client';
-import { createDatabase, createWriterClient } from '../src/config/database.ts';
+import { createDatabase } from '../src/config/database.ts';
 import type { BookSnapshot, PlaceOrderBody } from '../src/contracts/index.ts';
 import { OrderEntry } from '../src/controllers/order-entry.ts';
 import { OrderRequests } from '../src/controllers/order-requests.ts';
@@ -20,9 +20,8 @@ import { AccessTokens } from '../src/services/access-tokens.ts';
 import { findLiveSessions } from '../src/services/live-sessions.ts';
 import { MarketData } from '../src/services/market-data.ts';
 import { MarketHistory } from '../src/services/market-data/market-history.ts';
-import { MatchingEngine } from '../src/services/matching-engine.ts';
+import type { MatchingEngine } from '../src/services/matching-engine.ts';
 import { Notices } from '../src/services/notifications/notices.ts';
-import { PostgresStore } from '../src/services/single-writer/postgres-store.ts';
 import { OrderQueries } from '../src/services/order-queries.ts';
 import { OrderService, type Placement } from '../src/services/order-service.ts';
 import { TokenRegistry } from '../src/services/token-registry.ts';
@@ -32,6 +31,7 @@ import { createMarket, createUser } from './factories.ts';
 import { RealtimeClient } from './realtime-client.ts';
 import { recordingLogger } from './recording-logger.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
+import { createTestEngine } from './test-engine.ts';
 
 const OPTIONS: RealtimeOptions = {
   allowedOrigins: ['https://partner.example'],
@@ -78,18 +78,7 @@ export class RealtimeHarness {
     const tokens = new TokenRegistry();
     await tokens.load();
     const clock = systemClock;
-    const engine = new MatchingEngine(
-      {
-        openStore: () => new PostgresStore(createWriterClient(database.appUrl)),
-        queueMax: 10_000,
-        batchMax: 64,
-        accountsMax: 1_000,
-        commandTimeoutMs: 5_000,
-        holder: 'test',
-      },
-      clock,
-      logger,
-    );
+    const engine = createTestEngine(database.appUrl, clock, logger, { queueMax: 10_000 });
     const history = new MarketHistory(sequelize);
     const marketData = new MarketData({ tokens, history, clock, logger });
     const queries = new OrderQueries(tokens);

@@ -9,6 +9,10 @@ export class Desk {
   readonly account: Locator;
   readonly receipt: Locator;
   readonly progress: Locator;
+  /** Of the order book. */
+  readonly priceGroup: Locator;
+  /** Orders that the exchange has not answered yet. */
+  readonly sentOrders: Locator;
 
   private constructor(readonly page: Page) {
     this.form = page.getByRole('form', { name: 'Order' });
@@ -18,6 +22,8 @@ export class Desk {
     this.account = page.getByRole('region', { name: 'Account' });
     this.receipt = page.getByLabel('Receipt');
     this.progress = page.getByTestId('order-progress');
+    this.priceGroup = this.book.getByRole('combobox', { name: 'Group prices by' });
+    this.sentOrders = this.account.getByRole('list', { name: 'Orders on their way' });
   }
 
   /** Opens a market and waits until its figures are live. */
@@ -39,6 +45,11 @@ export class Desk {
 
   row(side: 'bid' | 'ask', price: string): Locator {
     return this.book.locator(`button[data-side="${side}"][data-price="${price}"]`);
+  }
+
+  async groupPricesBy(step: string): Promise<void> {
+    await this.priceGroup.click();
+    await this.page.getByRole('option', { name: step, exact: true }).click();
   }
 
   field(name: string): Locator {
@@ -64,6 +75,16 @@ export class Desk {
     await expect(types.getByRole('button', { name, exact: true })).toBeVisible();
   }
 
+  async chooseTimeInForce(name: string): Promise<void> {
+    await this.form.getByRole('combobox', { name: 'Time in force' }).click();
+    await this.page.getByRole('option', { name }).click();
+  }
+
+  /** What the amount is given in: a symbol. */
+  unit(symbol: string): Locator {
+    return this.form.getByRole('group', { name: 'Unit' }).getByRole('button', { name: symbol });
+  }
+
   async fill(fields: Record<string, string>): Promise<void> {
     for (const [name, text] of Object.entries(fields)) await this.field(name).fill(text);
   }
@@ -79,6 +100,12 @@ export class Desk {
 
   async showTab(name: string | RegExp): Promise<void> {
     await this.account.getByRole('tab', { name }).click();
+  }
+
+  /** Opens the list of closed orders. @returns its table. */
+  async showHistory(): Promise<Locator> {
+    await this.showTab('Order history');
+    return this.account.getByRole('table', { name: 'Order history' });
   }
 
   openOrder(text: string | RegExp): Locator {

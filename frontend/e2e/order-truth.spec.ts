@@ -21,15 +21,13 @@ test('5 truth: an order is sent, acknowledged, partly filled, filled, and each i
   socket.held.add('orders:place');
   await desk.submit();
   await desk.expectOutcome('Sent, waiting for the exchange.');
-  await expect(desk.account.getByRole('list', { name: 'Orders on their way' })).toContainText(
-    'Sending',
-  );
+  await expect(desk.sentOrders).toContainText('Sending');
   // Nothing is taken from the balance before the exchange says so.
   await expect(desk.form.getByText('10,000.00 USD')).toBeVisible();
   socket.release();
   await desk.expectOutcome('Waits on the book for its price.');
   await expect(desk.form.getByText('9,802.00 USD')).toBeVisible();
-  await expect(desk.account.getByRole('list', { name: 'Orders on their way' })).toBeHidden();
+  await expect(desk.sentOrders).toBeHidden();
   await market.hit('sell', '0.5', '99');
   await desk.expectOutcome('Partly filled; the rest waits on the book.');
   await market.hit('sell', '1.5', '99');
@@ -39,10 +37,8 @@ test('5 truth: an order is sent, acknowledged, partly filled, filled, and each i
     .openOrder('95.00')
     .getByRole('button', { name: /^Cancel/ })
     .click();
-  await desk.showTab('Order history');
-  await expect(
-    desk.account.getByRole('table', { name: 'Order history' }).getByText('Cancelled by you'),
-  ).toBeVisible();
+  const history = await desk.showHistory();
+  await expect(history.getByText('Cancelled by you')).toBeVisible();
 });
 
 test('5 truth: a refusal says why, and a stop that is refused later says it too', async ({
@@ -64,12 +60,8 @@ test('5 truth: a refusal says why, and a stop that is refused later says it too'
   await market.rest('buy', [['97.5', '5']]);
   await market.trade('98');
   await expect(desk.account.getByText('No open orders')).toBeVisible();
-  await desk.showTab('Order history');
-  await expect(
-    desk.account
-      .getByRole('table', { name: 'Order history' })
-      .getByText('It was post-only and would have traded at once'),
-  ).toBeVisible();
+  const history = await desk.showHistory();
+  await expect(history.getByText('It was post-only and would have traded at once')).toBeVisible();
 
   // What the page could not know: the market stops taking orders while one is on its way.
   await ready(desk, '97', '1');
@@ -117,9 +109,7 @@ test('5 truth: when the answer is lost on the socket, the outcome is unknown and
   });
   await desk.submit();
   await desk.expectOutcome('Unknown: the answer was lost.');
-  await expect(desk.account.getByRole('list', { name: 'Orders on their way' })).toContainText(
-    'Unknown',
-  );
+  await expect(desk.sentOrders).toContainText('Unknown');
   await expect(desk.form.getByRole('button', { name: 'Verifying…' })).toBeVisible();
   answer();
   await expect(page.getByText('Buy TST was placed after all').first()).toBeVisible();

@@ -12,6 +12,11 @@ const BIDS = [
   ['98.5', '5'],
 ] as const;
 
+test.beforeEach(async ({ market }) => {
+  await market.rest('sell', ASKS);
+  await market.rest('buy', BIDS);
+});
+
 /** Asks from the best one up, bids from the best one down: price, size, total. */
 async function shown(desk: Desk, side: 'bid' | 'ask'): Promise<string[][]> {
   const rows = await desk
@@ -30,8 +35,6 @@ test('1 book: price, size, total and depth bars of each level, and the spread wi
   page,
   market,
 }) => {
-  await market.rest('sell', ASKS);
-  await market.rest('buy', BIDS);
   const desk = await Desk.open(page, market.symbol);
   await expect(desk.rows('ask')).toHaveCount(3);
   await expect(desk.rows('bid')).toHaveCount(3);
@@ -63,8 +66,6 @@ test('1 book: price, size, total and depth bars of each level, and the spread wi
 });
 
 test('1 book: both sides, bids alone, asks alone', async ({ page, market }) => {
-  await market.rest('sell', ASKS);
-  await market.rest('buy', BIDS);
   const desk = await Desk.open(page, market.symbol);
   await desk.book.getByRole('button', { name: 'Show bids' }).click();
   await expect(desk.rows('ask')).toHaveCount(0);
@@ -81,15 +82,9 @@ test('1 book: grouping rounds asks up and bids down exactly, and is remembered',
   page,
   market,
 }) => {
-  await market.rest('sell', ASKS);
-  await market.rest('buy', BIDS);
   const desk = await Desk.open(page, market.symbol);
   await expect(desk.rows('ask')).toHaveCount(3);
-  const group = async (step: string) => {
-    await desk.book.getByRole('combobox', { name: 'Group prices by' }).click();
-    await page.getByRole('option', { name: step, exact: true }).click();
-  };
-  await group('0.1');
+  await desk.groupPricesBy('0.1');
   await expect(desk.rows('ask')).toHaveCount(2);
   expect(await shown(desk, 'ask')).toEqual([
     ['101.2', '3', '3'],
@@ -99,7 +94,7 @@ test('1 book: grouping rounds asks up and bids down exactly, and is remembered',
     ['98.9', '4', '4'],
     ['98.5', '5', '9'],
   ]);
-  await group('1');
+  await desk.groupPricesBy('1');
   await expect(desk.rows('ask')).toHaveCount(1);
   expect(await shown(desk, 'ask')).toEqual([['102', '7', '7']]);
   expect(await shown(desk, 'bid')).toEqual([['98', '9', '9']]);
@@ -112,8 +107,6 @@ test('1 book: own orders are marked, also in a group, on their own side alone', 
   signUp,
   market,
 }) => {
-  await market.rest('sell', ASKS);
-  await market.rest('buy', BIDS);
   const { page, account } = await signUp({ USD: '1000' });
   await account.limit(market.symbol, 'buy', '1', '98.91');
   const desk = await Desk.open(page, market.symbol);
@@ -121,8 +114,7 @@ test('1 book: own orders are marked, also in a group, on their own side alone', 
   await expect(own).toHaveCount(1);
   await expect(desk.row('bid', '98.91')).toHaveAttribute('data-own', 'true');
   await expect(desk.row('bid', '98.91')).toHaveAccessibleName(/Holds an order of yours/);
-  await desk.book.getByRole('combobox', { name: 'Group prices by' }).click();
-  await page.getByRole('option', { name: '0.1', exact: true }).click();
+  await desk.groupPricesBy('0.1');
   await expect(desk.row('bid', '98.9')).toHaveAttribute('data-own', 'true');
   await expect(own).toHaveCount(1);
   await account.cancelAll();
@@ -133,8 +125,6 @@ test('1 book: a click on price, size or total fills the form, and so does the ke
   page,
   market,
 }) => {
-  await market.rest('sell', ASKS);
-  await market.rest('buy', BIDS);
   const desk = await Desk.open(page, market.symbol);
   const price = desk.field('Price');
   const quantity = desk.field('Quantity');
@@ -149,7 +139,7 @@ test('1 book: a click on price, size or total fills the form, and so does the ke
   await expect(quantity).toHaveValue('4');
 
   // Tab reaches one row of the book; the arrows go on from there, over the spread too.
-  await desk.book.getByRole('combobox', { name: 'Group prices by' }).focus();
+  await desk.priceGroup.focus();
   await page.keyboard.press('Tab');
   await expect(desk.row('bid', '98.91')).toBeFocused();
   await page.keyboard.press('ArrowUp');

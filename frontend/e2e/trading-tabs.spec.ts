@@ -90,13 +90,10 @@ test('4 tabs: the tape, open orders, history, fills and balances tell of a trade
   await expect(desk.openOrder('99.50')).toContainText('Partly filled');
   await market.hit('buy', '3', '99.5');
   await expect(desk.account.getByText('No open orders')).toBeVisible();
-  await desk.showTab('Order history');
-  await expect(
-    desk.account
-      .getByRole('table', { name: 'Order history' })
-      .getByRole('row')
-      .filter({ hasText: '99.50' }),
-  ).toContainText(/4\.321.*Filled/);
+  const history = await desk.showHistory();
+  await expect(history.getByRole('row').filter({ hasText: '99.50' })).toContainText(
+    /4\.321.*Filled/,
+  );
   await desk.showTab('Fills');
   const fills = desk.account.getByRole('table', { name: 'Fills' });
   await expect(fills.getByText('1.321')).toBeVisible();

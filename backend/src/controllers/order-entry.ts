@@ -7,57 +7,30 @@ import type { RateLimiter } from '../middleware/rate-limit.ts';
 import type { Principal } from '../services/user-directory.ts';
 import type { OrderRequests } from './order-requests.ts';
 
-interface Entry {
-  limit: 'orders' | 'batches';
-  serve: (requests: OrderRequests, userId: string, body: unknown) => Promise<unknown>;
-}
+type Serve = (requests: OrderRequests, userId: string, body: unknown) => Promise<unknown>;
 
 /** Each does what its route does. What a route has in its path, a socket's request has as `id`. */
-const ENTRIES: Record<OrderRequest, Entry> = {
-  'orders:place': {
-    limit: 'orders',
-    serve: (requests, userId, body) => requests.place(userId, body),
+const ENTRIES: Record<OrderRequest, Serve> = {
+  'orders:place': (requests, userId, body) => requests.place(userId, body),
+  'orders:oco': (requests, userId, body) => requests.placeOco(userId, body),
+  'orders:preview': (requests, userId, body) => requests.preview(userId, body),
+  'orders:amend': (requests, userId, body) => {
+    const { id, rest } = withId(body);
+    return requests.amend(userId, id, rest);
   },
-  'orders:oco': {
-    limit: 'orders',
-    serve: (requests, userId, body) => requests.placeOco(userId, body),
+  'orders:cancel': (requests, userId, body) => {
+    const { id, rest } = withId(body);
+    refuseFields(rest);
+    return requests.cancel(userId, id);
   },
-  'orders:preview': {
-    limit: 'orders',
-    serve: (requests, userId, body) => requests.preview(userId, body),
-  },
-  'orders:amend': {
-    limit: 'orders',
-    serve: (requests, userId, body) => {
-      const { id, rest } = withId(body);
-      return requests.amend(userId, id, rest);
-    },
-  },
-  'orders:cancel': {
-    limit: 'orders',
-    serve: (requests, userId, body) => {
-      const { id, rest } = withId(body);
-      refuseFields(rest);
-      return requests.cancel(userId, id);
-    },
-  },
-  'orders:cancel-all': {
-    limit: 'orders',
-    serve: (requests, userId, body) => requests.cancelAll(userId, body),
-  },
-  'orders:place-batch': {
-    limit: 'batches',
-    serve: (requests, userId, body) => requests.placeBatch(userId, body),
-  },
-  'orders:cancel-batch': {
-    limit: 'batches',
-    serve: (requests, userId, body) => requests.cancelBatch(userId, body),
-  },
-  'orders:cancel-after': {
-    limit: 'orders',
-    serve: (requests, userId, body) => requests.cancelAfter(userId, body),
-  },
+  'orders:cancel-all': (requests, userId, body) => requests.cancelAll(userId, body),
+  'orders:place-batch': (requests, userId, body) => requests.placeBatch(userId, body),
+  'orders:cancel-batch': (requests, userId, body) => requests.cancelBatch(userId, body),
+  'orders:cancel-after': (requests, userId, body) => requests.cancelAfter(userId, body),
 };
+
+/** What is counted against the limit of batches; the rest against that of orders. */
+const BATCHES: readonly OrderRequest[] = ['orders:place-batch', 'orders:cancel-batch'];
 
 export interface OrderEntryParts {
   requests: OrderRequests;
@@ -77,7 +50,8 @@ export class OrderEntry {
     request: OrderRequest,
     body: unknown,
   ): Promise<OrderAck<unknown>> {
-    const { limit, serve } = ENTRIES[request];
+    const serve = ENTRIES[request];
+    const limit = BATCHES.includes(request) ? 'batches' : 'orders';
     try {
       const principal = session === null ? null : await this.parts.findPrincipal(session.sessionId);
       if (session === null || principal?.userId !== session.userId) {

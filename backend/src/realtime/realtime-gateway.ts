@@ -12,9 +12,11 @@ import type { Logger } from '../lib/logger.ts';
 import type { TokenNames } from '../presenters/order.ts';
 import type { CommittedBatch } from '../services/committed-batch.ts';
 import type { MarketData } from '../services/market-data.ts';
+import { ackOf, argumentsOf } from './request-arguments.ts';
 import { Broadcaster } from './broadcaster.ts';
 import { clientAddress } from './client-address.ts';
 import { ConnectionCount } from './connection-count.ts';
+import { limitRequests } from './limit-requests.ts';
 import { isOriginAllowed } from './origin-policy.ts';
 import { boundOutbound } from './outbound-bound.ts';
 import { PrivateFeed } from './private-feed.ts';
@@ -206,7 +208,7 @@ export class RealtimeGateway {
     const budget = this.parts.options.isRateLimitOn ? new RequestBudget(this.parts.clock) : null;
     if (budget !== null) limitRequests(socket, budget);
     socket.on('ping', (answer) => {
-      if (isFunction(answer)) answer();
+      ackOf(answer)();
     });
     for (const request of ORDER_REQUESTS) {
       socket.on(request, (...given) => {
@@ -243,7 +245,7 @@ export class RealtimeGateway {
     const { session } = socket.data;
     const isOver = session !== null && session.expiresAtMs <= this.parts.clock.nowMs();
     const ack = await this.parts.orderEntry.answer(isOver ? null : session, request, body);
-    if (isFunction(answer)) answer(ack);
+    ackOf(answer)(ack);
     if (budget === null || ack.ok || ack.error.code !== 'rate_limited') return;
     // Who goes on although every request is refused does not listen.
     if (!budget.take() && budget.isAbused) socket.disconnect(true);
@@ -297,37 +299,4 @@ function roomOf(target: SubscriptionTarget, socket: RealtimeSocket): string {
     case 'private':
       return privateRoom(target.channel, socket.data.session?.userId ?? '');
   }
-}
-
-/** A client may leave the body out and ask for the acknowledgement alone. */
-function argumentsOf([body, answer]: unknown[]): { body: unknown; answer: unknown } {
-  return isFunction(body) ? { body: undefined, answer: body } : { body, answer };
-}
-
-/** A client may send an event without asking for its acknowledgement. */
-function ackOf(answer: unknown): (ack: SubscribeAck | { ok: true }) => void {
-  return (ack) => {
-    if (isFunction(answer)) answer(ack);
-  };
-}
-
-/** Order requests of those who are signed in are counted by user, together with those over HTTP. */
-function limitRequests(socket: RealtimeSocket, budget: RequestBudget): void {
-  socket.use((packet: unknown[], next) => {
-    const isOrderEntry = socket.data.session !== null && isOrderRequest(packet[0]);
-    if (isOrderEntry || budget.take()) {
-      next();
-      return;
-    }
-    ackOf(packet.at(-1))(ackError('rate_limited', 'Too many requests on this connection.'));
-    if (budget.isAbused) socket.disconnect(true);
-  });
-}
-
-function isOrderRequest(name: unknown): name is OrderRequest {
-  return ORDER_REQUESTS.some((request) => request === name);
-}
-
-function isFunction(value: unknown): value is (...args: unknown[]) => void {
-  return typeof value === 'function';
 }

@@ -58,7 +58,7 @@ export interface DataTableProps<Row> {
   onLoadMore?: (() => void) | undefined;
   isLoadingMore?: boolean;
   /** Scrolls inside this height, with the header held. */
-  maxHeight?: number | string;
+  maxHeight?: number | string | undefined;
   /** Rows per placeholder while loading. Default 6. */
   loadingRows?: number;
   /** Height of one of them, in pixels, where rows are taller than one line. */

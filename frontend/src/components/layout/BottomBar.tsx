@@ -3,7 +3,7 @@ import ButtonBase from '@mui/material/ButtonBase';
 import { NavLink, useLocation } from 'react-router-dom';
 import { appTexts } from '../../i18n/en/app.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { useNavItems } from './nav-items.ts';
+import { isCurrentItem, useNavItems } from './nav-items.ts';
 
 /** Items beyond this many are in the account menu on phones. */
 const ITEMS_MAX = 5;
@@ -32,8 +32,9 @@ export function BottomBar() {
         borderColor: 'divider',
       }}
     >
-      {items.map(({ label, path, prefix, icon: Icon }) => {
-        const isCurrent = pathname === prefix || pathname.startsWith(`${prefix}/`);
+      {items.map((item) => {
+        const { label, path, prefix, icon: Icon } = item;
+        const isCurrent = isCurrentItem(item, pathname);
         return (
           <ButtonBase
             key={prefix}

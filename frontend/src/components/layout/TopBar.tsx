@@ -15,7 +15,7 @@ import { AccountMenu } from './AccountMenu.tsx';
 import { ConnectionBadge } from './ConnectionBadge.tsx';
 import { Logo } from './Logo.tsx';
 import { MarketTicker } from './MarketTicker.tsx';
-import { useNavItems } from './nav-items.ts';
+import { isCurrentItem, useNavItems } from './nav-items.ts';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 
 function MainNavigation() {
@@ -28,8 +28,9 @@ function MainNavigation() {
       aria-label={t('nav.main')}
       sx={{ display: { xs: 'none', md: 'flex' }, height: '100%', ml: 4 }}
     >
-      {items.map(({ label, path, prefix }) => {
-        const isCurrent = pathname === prefix || pathname.startsWith(`${prefix}/`);
+      {items.map((item) => {
+        const { label, path, prefix } = item;
+        const isCurrent = isCurrentItem(item, pathname);
         return (
           <ButtonBase
             key={prefix}

@@ -18,6 +18,10 @@ export interface NavItem {
   icon: typeof ListAltIcon;
 }
 
+export function isCurrentItem({ prefix }: NavItem, pathname: string): boolean {
+  return pathname === prefix || pathname.startsWith(`${prefix}/`);
+}
+
 /** What the present user can go to: visitors see the public pages alone. */
 export function useNavItems(): NavItem[] {
   const t = useText(appTexts);

@@ -6,6 +6,7 @@ import type { AuditEntry } from '@tokentradex/backend/contracts';
 import { useCallback, useState } from 'react';
 import { DataTable, type Column } from '../../components/DataTable.tsx';
 import { Figure } from '../../components/Figure.tsx';
+import { FilterBar } from '../../components/FilterBar.tsx';
 import { FilterSelect } from '../../components/FilterSelect.tsx';
 import { Page } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
@@ -181,31 +182,18 @@ function columnsOf(
   ];
 }
 
-interface FilterBarProps {
+interface AuditFilterBarProps {
   filters: AuditFilters;
   /** Of the person whose entries are shown alone. */
   actorEmail: string | undefined;
   onChange: (changes: UrlParamChanges) => void;
 }
 
-function FilterBar({ filters, actorEmail, onChange }: FilterBarProps) {
+function AuditFilterBar({ filters, actorEmail, onChange }: AuditFilterBarProps) {
   const t = useText(adminTexts);
   const { action, targetType, targetId, actorId } = filters;
   return (
-    <Box
-      role="group"
-      aria-label={t('filters')}
-      sx={{
-        display: 'flex',
-        flexWrap: 'wrap',
-        alignItems: 'center',
-        gap: 2,
-        px: 4,
-        py: 2.5,
-        borderBottom: 1,
-        borderColor: 'divider',
-      }}
-    >
+    <FilterBar label={t('filters')}>
       <FilterSelect
         label={t('audit.action')}
         value={action}
@@ -239,7 +227,7 @@ function FilterBar({ filters, actorEmail, onChange }: FilterBarProps) {
           }}
         />
       )}
-    </Box>
+    </FilterBar>
   );
 }
 
@@ -259,7 +247,7 @@ export function AdminAuditPage() {
     <Page title={t('nav.audit')}>
       <PageHeader title={t('nav.audit')} subtitle={t('audit.subtitle')} />
       <Card>
-        <FilterBar filters={filters} actorEmail={actorEmail} onChange={change} />
+        <AuditFilterBar filters={filters} actorEmail={actorEmail} onChange={change} />
         <DataTable
           label={t('nav.audit')}
           columns={columnsOf(t, open, change)}

@@ -8,7 +8,6 @@ import {
 } from '@tokentradex/backend/contracts';
 import { useState } from 'react';
 import { LabelledSelect } from '../../components/LabelledSelect.tsx';
-import { useSending } from '../../components/use-sending.ts';
 import { adminTexts } from '../../i18n/en/admin.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { api } from '../../services/api.ts';
@@ -16,6 +15,7 @@ import { notify } from '../../services/notify.ts';
 import { AdminDialog } from './AdminDialog.tsx';
 import { ReasonField } from './ReasonField.tsx';
 import { TypedConfirmation } from './TypedConfirmation.tsx';
+import { useReasonedChange } from './use-reasoned-change.ts';
 
 /** Which of the user's fields is changed. */
 export type UserChangeKind = 'role' | 'kycStatus' | 'isActive';
@@ -97,18 +97,14 @@ interface ChangeUserDialogProps {
 export function ChangeUserDialog({ user, kind, onClose, onDone }: ChangeUserDialogProps) {
   const t = useText(adminTexts);
   const [change, setChange] = useState(() => initialChange(kind, user));
-  const [reason, setReason] = useState('');
   const [typed, setTyped] = useState('');
-  const [isTouched, setIsTouched] = useState(false);
-  const { isBusy, error, send } = useSending();
+  const { isBusy, error, isTouched, reasonField, submit } = useReasonedChange();
   const needsWord = isDrastic(change) && !isSame(change, user);
 
-  const submit = async () => {
-    setIsTouched(true);
+  const apply = async () => {
     const isConfirmed = !needsWord || typed === user.username;
-    if (isSame(change, user) || reason.trim() === '' || !isConfirmed) return;
-    const updated = await send(() =>
-      api.admin.updateUser(user.id, { ...change, reason: reason.trim() }),
+    const updated = await submit(!isSame(change, user) && isConfirmed, (reason) =>
+      api.admin.updateUser(user.id, { ...change, reason }),
     );
     if (updated === null) return;
     notify('success', t('changed', { name: user.username }));
@@ -127,7 +123,7 @@ export function ChangeUserDialog({ user, kind, onClose, onDone }: ChangeUserDial
       isDangerous={needsWord}
       isBusy={isBusy}
       error={error}
-      onSubmit={() => void submit()}
+      onSubmit={() => void apply()}
       onClose={onClose}
     >
       <Box sx={{ typography: 'body2' }}>
@@ -142,11 +138,7 @@ export function ChangeUserDialog({ user, kind, onClose, onDone }: ChangeUserDial
           {t('changeUser.same')}
         </Typography>
       )}
-      <ReasonField
-        value={reason}
-        onChange={setReason}
-        isMissing={isTouched && reason.trim() === ''}
-      />
+      <ReasonField {...reasonField} />
       {needsWord && (
         <TypedConfirmation
           word={user.username}

@@ -1,10 +1,8 @@
 import Alert from '@mui/material/Alert';
 import type { AdminWithdrawal } from '@tokentradex/backend/contracts';
-import { useState } from 'react';
 import { FactList } from '../../components/FactList.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
 import { StatusChip } from '../../components/StatusChip.tsx';
-import { useSending } from '../../components/use-sending.ts';
 import { adminTexts } from '../../i18n/en/admin.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { formatDateTime } from '../../lib/time-text.ts';
@@ -12,6 +10,7 @@ import { api } from '../../services/api.ts';
 import { notify } from '../../services/notify.ts';
 import { AdminDialog } from './AdminDialog.tsx';
 import { ReasonField } from './ReasonField.tsx';
+import { useReasonedChange } from './use-reasoned-change.ts';
 
 interface DecideWithdrawalDialogProps {
   withdrawal: AdminWithdrawal;
@@ -25,19 +24,14 @@ interface DecideWithdrawalDialogProps {
 export function DecideWithdrawalDialog(props: DecideWithdrawalDialogProps) {
   const t = useText(adminTexts);
   const { withdrawal, decision, onClose, onDone } = props;
-  const [reason, setReason] = useState('');
-  const [isTouched, setIsTouched] = useState(false);
-  const { isBusy, error, send } = useSending();
+  const { isBusy, error, reasonField, submit } = useReasonedChange();
   const isApproval = decision === 'approve';
   const { user, amount, symbol, address, createdAt } = withdrawal;
 
-  const submit = async () => {
-    setIsTouched(true);
-    if (reason.trim() === '') return;
-    const decided = await send(() =>
-      api.admin.decideWithdrawal(withdrawal.id, decision, { reason: reason.trim() }),
+  const decide = async () => {
+    const decided = await submit(true, (reason) =>
+      api.admin.decideWithdrawal(withdrawal.id, decision, { reason }).finally(onDone),
     );
-    onDone();
     if (decided === null) return;
     notify(
       'success',
@@ -54,7 +48,7 @@ export function DecideWithdrawalDialog(props: DecideWithdrawalDialogProps) {
       isDangerous={!isApproval}
       isBusy={isBusy}
       error={error}
-      onSubmit={() => void submit()}
+      onSubmit={() => void decide()}
       onClose={onClose}
     >
       <FactList
@@ -71,9 +65,7 @@ export function DecideWithdrawalDialog(props: DecideWithdrawalDialogProps) {
         <Alert severity="warning">{t('withdrawals.notVerified')}</Alert>
       )}
       <ReasonField
-        value={reason}
-        onChange={setReason}
-        isMissing={isTouched && reason.trim() === ''}
+        {...reasonField}
         hint={t(isApproval ? 'withdrawals.approveHint' : 'withdrawals.rejectHint')}
       />
     </AdminDialog>

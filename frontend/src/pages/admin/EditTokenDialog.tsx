@@ -2,7 +2,6 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { Token } from '@tokentradex/backend/contracts';
 import { useState } from 'react';
-import { useSending } from '../../components/use-sending.ts';
 import { adminTexts } from '../../i18n/en/admin.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { formatDecimal } from '../../lib/decimal-text.ts';
@@ -21,6 +20,7 @@ import {
   type TermChange,
 } from './token-terms.ts';
 import { TokenTermsFields } from './TokenTermsFields.tsx';
+import { useReasonedChange } from './use-reasoned-change.ts';
 
 /** "0.01" stays exact; names are no numbers. */
 function showTerm({ key }: TermChange, value: string): string {
@@ -69,25 +69,19 @@ interface EditTokenDialogProps {
 export function EditTokenDialog({ token, quoteSymbol, onClose, onDone }: EditTokenDialogProps) {
   const t = useText(adminTexts);
   const [terms, setTerms] = useState(() => termsOf(token));
-  const [reason, setReason] = useState('');
-  const [isTouched, setIsTouched] = useState(false);
-  const { isBusy, error, send } = useSending();
+  const { isBusy, error, isTouched, reasonField, submit } = useReasonedChange();
   const problems = termProblems(t, terms);
   const isClean = Object.keys(problems).length === 0;
   const changes = isClean ? termChanges(token, terms) : [];
   const refused = termErrors(t, error);
   const isNamed = TERM_KEYS.some((key) => refused[key] !== undefined);
 
-  const submit = async () => {
-    setIsTouched(true);
-    if (!isClean || reason.trim() === '' || changes.length === 0) return;
-    const body = termsBody(cleanTerms(terms));
-    const updated = await send(() =>
-      api.admin.updateToken(token.id, {
-        ...Object.fromEntries(changes.map(({ key }) => [key, body[key]])),
-        reason: reason.trim(),
-      }),
-    );
+  const apply = async () => {
+    const updated = await submit(changes.length > 0, (reason) => {
+      const body = termsBody(cleanTerms(terms));
+      const changed = Object.fromEntries(changes.map(({ key }) => [key, body[key]]));
+      return api.admin.updateToken(token.id, { ...changed, reason });
+    });
     if (updated === null) return;
     notify('success', t('changed', { name: token.symbol }));
     onDone(updated);
@@ -103,7 +97,7 @@ export function EditTokenDialog({ token, quoteSymbol, onClose, onDone }: EditTok
       isBusy={isBusy}
       error={isNamed ? null : error}
       width="sm"
-      onSubmit={() => void submit()}
+      onSubmit={() => void apply()}
       onClose={onClose}
     >
       <TokenTermsFields
@@ -114,11 +108,7 @@ export function EditTokenDialog({ token, quoteSymbol, onClose, onDone }: EditTok
         onChange={setTerms}
       />
       <Changes changes={changes} isMissing={isTouched && isClean} />
-      <ReasonField
-        value={reason}
-        onChange={setReason}
-        isMissing={isTouched && reason.trim() === ''}
-      />
+      <ReasonField {...reasonField} />
     </AdminDialog>
   );
 }

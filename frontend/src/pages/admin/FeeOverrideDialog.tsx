@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { LabelledField } from '../../components/LabelledField.tsx';
-import { useSending } from '../../components/use-sending.ts';
 import { adminTexts } from '../../i18n/en/admin.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { fieldErrors } from '../../lib/error-text.ts';
@@ -9,6 +8,7 @@ import { api } from '../../services/api.ts';
 import { notify } from '../../services/notify.ts';
 import { AdminDialog } from './AdminDialog.tsx';
 import { ReasonField } from './ReasonField.tsx';
+import { useReasonedChange } from './use-reasoned-change.ts';
 
 interface FeeOverrideDialogProps {
   userId: string;
@@ -22,23 +22,21 @@ export function FeeOverrideDialog({ userId, onClose, onDone }: FeeOverrideDialog
   const [makerFeeBps, setMakerFeeBps] = useState('');
   const [takerFeeBps, setTakerFeeBps] = useState('');
   const [lastDay, setLastDay] = useState('');
-  const [reason, setReason] = useState('');
-  const [isTouched, setIsTouched] = useState(false);
-  const { isBusy, error, send } = useSending();
+  const { isBusy, error, isTouched, reasonField, submit } = useReasonedChange();
   const refused = fieldErrors(error);
   // Only an empty field means until further notice.
   const isLastDayValid = lastDay === '' || isDay(lastDay);
 
-  const submit = async () => {
-    setIsTouched(true);
-    if (reason.trim() === '' || !isLastDayValid) return;
-    const body = {
-      makerFeeBps: makerFeeBps.trim(),
-      takerFeeBps: takerFeeBps.trim(),
-      ...(lastDay === '' ? {} : { until: endOfDay(lastDay) }),
-      reason: reason.trim(),
-    };
-    if ((await send(() => api.admin.fees.addOverride(userId, body))) === null) return;
+  const agree = async () => {
+    const agreed = await submit(isLastDayValid, (reason) =>
+      api.admin.fees.addOverride(userId, {
+        makerFeeBps: makerFeeBps.trim(),
+        takerFeeBps: takerFeeBps.trim(),
+        ...(lastDay === '' ? {} : { until: endOfDay(lastDay) }),
+        reason,
+      }),
+    );
+    if (agreed === null) return;
     notify('success', t('override.agreed'));
     onDone();
     onClose();
@@ -50,7 +48,7 @@ export function FeeOverrideDialog({ userId, onClose, onDone }: FeeOverrideDialog
       confirmLabel={t('override.add')}
       isBusy={isBusy}
       error={Object.keys(refused).length > 0 ? null : error}
-      onSubmit={() => void submit()}
+      onSubmit={() => void agree()}
       onClose={onClose}
     >
       <LabelledField
@@ -79,11 +77,7 @@ export function FeeOverrideDialog({ userId, onClose, onDone }: FeeOverrideDialog
         isTabular
         error={isTouched && !isLastDayValid ? t('override.noDay') : refused['until']}
       />
-      <ReasonField
-        value={reason}
-        onChange={setReason}
-        isMissing={isTouched && reason.trim() === ''}
-      />
+      <ReasonField {...reasonField} />
     </AdminDialog>
   );
 }

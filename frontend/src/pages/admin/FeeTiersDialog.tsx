@@ -5,7 +5,6 @@ import IconButton from '@mui/material/IconButton';
 import type { FeeTier } from '@tokentradex/backend/contracts';
 import { useState } from 'react';
 import { LabelledField } from '../../components/LabelledField.tsx';
-import { useSending } from '../../components/use-sending.ts';
 import { adminTexts } from '../../i18n/en/admin.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { fieldErrors } from '../../lib/error-text.ts';
@@ -13,6 +12,7 @@ import { api } from '../../services/api.ts';
 import { notify } from '../../services/notify.ts';
 import { AdminDialog } from './AdminDialog.tsx';
 import { ReasonField } from './ReasonField.tsx';
+import { useReasonedChange } from './use-reasoned-change.ts';
 
 const FIELDS = ['minVolume', 'makerFeeBps', 'takerFeeBps'] as const;
 const FIELD_TEXTS = {
@@ -33,16 +33,14 @@ interface FeeTiersDialogProps {
 export function FeeTiersDialog({ tiers, onClose, onDone }: FeeTiersDialogProps) {
   const t = useText(adminTexts);
   const [draft, setDraft] = useState<readonly FeeTier[]>(tiers.length > 0 ? tiers : [FIRST_TIER]);
-  const [reason, setReason] = useState('');
-  const [isTouched, setIsTouched] = useState(false);
-  const { isBusy, error, send } = useSending();
+  const { isBusy, error, reasonField, submit } = useReasonedChange();
   const refused = fieldErrors(error);
 
-  const submit = async () => {
-    setIsTouched(true);
-    if (reason.trim() === '') return;
-    const body = { tiers: [...draft], reason: reason.trim() };
-    if ((await send(() => api.admin.fees.setTiers(body))) === null) return;
+  const replace = async () => {
+    const replaced = await submit(true, (reason) =>
+      api.admin.fees.setTiers({ tiers: [...draft], reason }),
+    );
+    if (replaced === null) return;
     notify('success', t('feeTiers.changed'));
     onDone();
     onClose();
@@ -55,7 +53,7 @@ export function FeeTiersDialog({ tiers, onClose, onDone }: FeeTiersDialogProps) 
       isBusy={isBusy}
       error={Object.keys(refused).length > 0 ? null : error}
       width="sm"
-      onSubmit={() => void submit()}
+      onSubmit={() => void replace()}
       onClose={onClose}
     >
       {draft.map((tier, index) => (
@@ -104,11 +102,7 @@ export function FeeTiersDialog({ tiers, onClose, onDone }: FeeTiersDialogProps) 
       >
         {t('feeTiers.add')}
       </Button>
-      <ReasonField
-        value={reason}
-        onChange={setReason}
-        isMissing={isTouched && reason.trim() === ''}
-      />
+      <ReasonField {...reasonField} />
     </AdminDialog>
   );
 }

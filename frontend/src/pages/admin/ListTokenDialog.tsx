@@ -2,7 +2,6 @@ import Typography from '@mui/material/Typography';
 import type { Token } from '@tokentradex/backend/contracts';
 import { useState } from 'react';
 import { LabelledField } from '../../components/LabelledField.tsx';
-import { useSending } from '../../components/use-sending.ts';
 import { adminTexts } from '../../i18n/en/admin.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { api } from '../../services/api.ts';
@@ -18,6 +17,7 @@ import {
   termsBody,
 } from './token-terms.ts';
 import { TokenTermsFields } from './TokenTermsFields.tsx';
+import { useReasonedChange } from './use-reasoned-change.ts';
 
 interface ListTokenDialogProps {
   quoteSymbol: string;
@@ -30,19 +30,15 @@ export function ListTokenDialog({ quoteSymbol, onClose, onDone }: ListTokenDialo
   const t = useText(adminTexts);
   const [symbol, setSymbol] = useState('');
   const [terms, setTerms] = useState(NEW_TERMS);
-  const [reason, setReason] = useState('');
-  const [isTouched, setIsTouched] = useState(false);
-  const { isBusy, error, send } = useSending();
+  const { isBusy, error, isTouched, reasonField, submit } = useReasonedChange();
   const problems = termProblems(t, terms);
   const symbolProblem = SYMBOL_PATTERN.test(symbol) ? undefined : t('tokens.symbolRule');
   const refused = termErrors(t, error);
 
-  const submit = async () => {
-    setIsTouched(true);
+  const list = async () => {
     const isClean = symbolProblem === undefined && Object.keys(problems).length === 0;
-    if (!isClean || reason.trim() === '') return;
-    const token = await send(() =>
-      api.admin.listToken({ symbol, ...termsBody(cleanTerms(terms)), reason: reason.trim() }),
+    const token = await submit(isClean, (reason) =>
+      api.admin.listToken({ symbol, ...termsBody(cleanTerms(terms)), reason }),
     );
     if (token === null) return;
     notify('success', t('tokens.listed', { symbol: token.symbol }), t('tokens.startsHalted'));
@@ -57,7 +53,7 @@ export function ListTokenDialog({ quoteSymbol, onClose, onDone }: ListTokenDialo
       isBusy={isBusy}
       error={Object.keys(refused).length > 0 ? null : error}
       width="sm"
-      onSubmit={() => void submit()}
+      onSubmit={() => void list()}
       onClose={onClose}
     >
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
@@ -79,11 +75,7 @@ export function ListTokenDialog({ quoteSymbol, onClose, onDone }: ListTokenDialo
         quoteSymbol={quoteSymbol}
         onChange={setTerms}
       />
-      <ReasonField
-        value={reason}
-        onChange={setReason}
-        isMissing={isTouched && reason.trim() === ''}
-      />
+      <ReasonField {...reasonField} />
     </AdminDialog>
   );
 }

@@ -5,7 +5,6 @@ import RadioGroup from '@mui/material/RadioGroup';
 import Typography from '@mui/material/Typography';
 import { MARKET_STATES, type MarketState, type Token } from '@tokentradex/backend/contracts';
 import { useId, useState } from 'react';
-import { useSending } from '../../components/use-sending.ts';
 import { adminTexts } from '../../i18n/en/admin.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { oneOf } from '../../lib/one-of.ts';
@@ -14,6 +13,7 @@ import { notify } from '../../services/notify.ts';
 import { AdminDialog } from './AdminDialog.tsx';
 import { ReasonField } from './ReasonField.tsx';
 import { TypedConfirmation } from './TypedConfirmation.tsx';
+import { useReasonedChange } from './use-reasoned-change.ts';
 
 /** What needs the symbol typed. */
 function isDrastic(state: MarketState): boolean {
@@ -31,17 +31,13 @@ export function MarketStateDialog({ token, onClose, onDone }: MarketStateDialogP
   const t = useText(adminTexts);
   const labelId = useId();
   const [state, setState] = useState<MarketState>(token.state);
-  const [reason, setReason] = useState('');
   const [typed, setTyped] = useState('');
-  const [isTouched, setIsTouched] = useState(false);
-  const { isBusy, error, send } = useSending();
+  const { isBusy, error, isTouched, reasonField, submit } = useReasonedChange();
   const isConfirmed = !isDrastic(state) || typed === token.symbol;
 
-  const submit = async () => {
-    setIsTouched(true);
-    if (state === token.state || reason.trim() === '' || !isConfirmed) return;
-    const updated = await send(() =>
-      api.admin.updateToken(token.id, { state, reason: reason.trim() }),
+  const change = async () => {
+    const updated = await submit(state !== token.state && isConfirmed, (reason) =>
+      api.admin.updateToken(token.id, { state, reason }),
     );
     if (updated === null) return;
     notify('success', t('state.isNow', { market: token.market, state: t(`state.${state}`) }));
@@ -60,7 +56,7 @@ export function MarketStateDialog({ token, onClose, onDone }: MarketStateDialogP
       isDangerous={isDrastic(state) && state !== token.state}
       isBusy={isBusy}
       error={error}
-      onSubmit={() => void submit()}
+      onSubmit={() => void change()}
       onClose={onClose}
     >
       <Box>
@@ -97,11 +93,7 @@ export function MarketStateDialog({ token, onClose, onDone }: MarketStateDialogP
       </Box>
       {state !== token.state && (
         <>
-          <ReasonField
-            value={reason}
-            onChange={setReason}
-            isMissing={isTouched && reason.trim() === ''}
-          />
+          <ReasonField {...reasonField} />
           {isDrastic(state) && (
             <TypedConfirmation
               word={token.symbol}

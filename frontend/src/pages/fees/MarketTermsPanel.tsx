@@ -15,7 +15,7 @@ import {
   selectQuoteToken,
   selectTokensLoad,
 } from '../../store/slices/tokensSlice.ts';
-import { FeeRate } from './FeeRate.tsx';
+import { feeRateColumns } from './fee-rate-columns.tsx';
 
 /** Rates and limits of each market. */
 export function MarketTermsPanel() {
@@ -31,18 +31,7 @@ export function MarketTermsPanel() {
       onPhone: 'title',
       render: ({ symbol, name }) => <AssetName symbol={symbol} name={name} iconSize={24} />,
     },
-    {
-      key: 'maker',
-      header: t('maker'),
-      align: 'right',
-      render: ({ makerFeeBps }) => <FeeRate bps={makerFeeBps} />,
-    },
-    {
-      key: 'taker',
-      header: t('taker'),
-      align: 'right',
-      render: ({ takerFeeBps }) => <FeeRate bps={takerFeeBps} />,
-    },
+    ...feeRateColumns(t),
     {
       key: 'tick',
       header: t('priceStep'),

@@ -8,7 +8,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { useAppSelector } from '../../store/index.ts';
 import type { LoadState } from '../../store/load-state.ts';
 import { selectQuoteToken } from '../../store/slices/tokensSlice.ts';
-import { FeeRate } from './FeeRate.tsx';
+import { feeRateColumns } from './fee-rate-columns.tsx';
 
 interface TiersPanelProps {
   tiers: readonly FeeTier[];
@@ -38,18 +38,7 @@ export function TiersPanel({ tiers, mine, load, onRetry }: TiersPanelProps) {
         </>
       ),
     },
-    {
-      key: 'maker',
-      header: t('maker'),
-      align: 'right',
-      render: ({ makerFeeBps }) => <FeeRate bps={makerFeeBps} />,
-    },
-    {
-      key: 'taker',
-      header: t('taker'),
-      align: 'right',
-      render: ({ takerFeeBps }) => <FeeRate bps={takerFeeBps} />,
-    },
+    ...feeRateColumns(t),
   ];
   return (
     <Panel title={t('tiers')} note={t('tiersNote')}>

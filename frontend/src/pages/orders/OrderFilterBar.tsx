@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { SIDES } from '@tokentradex/backend/contracts';
+import { FilterBar } from '../../components/FilterBar.tsx';
 import { FilterSelect } from '../../components/FilterSelect.tsx';
 import { orderListTexts } from '../../i18n/en/order-lists.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -21,20 +22,7 @@ export function OrderFilterBar({ filters }: { filters: OrderFilters }) {
   const markets = useAppSelector(selectAllTokens).filter((token) => !token.isQuote);
   const symbol = markets.find((market) => market.id === tokenId)?.symbol;
   return (
-    <Box
-      role="group"
-      aria-label={t('filters')}
-      sx={{
-        display: 'flex',
-        flexWrap: 'wrap',
-        alignItems: 'center',
-        gap: 2,
-        px: 4,
-        py: 2.5,
-        borderBottom: 1,
-        borderColor: 'divider',
-      }}
-    >
+    <FilterBar label={t('filters')}>
       <FilterSelect
         label={t('column.market')}
         value={symbol}
@@ -88,6 +76,6 @@ export function OrderFilterBar({ filters }: { filters: OrderFilters }) {
       )}
       <Box sx={{ flex: 1 }} />
       <CsvButton filters={filters} />
-    </Box>
+    </FilterBar>
   );
 }

@@ -36,7 +36,7 @@ export function AccountTabs({ market, maxHeight }: AccountTabsProps) {
   const isSignedIn = useAppSelector(selectIsSignedIn);
   const openCount = useAppSelector((state) => selectOpenOrders(state).length);
   const tokenId = isThisMarket ? market.id : undefined;
-  const table = maxHeight === undefined ? {} : { maxHeight };
+  const list = { tokenId, maxHeight };
   return (
     <section className={styles['panel']} aria-label={t('account')} style={{ height: '100%' }}>
       <Box
@@ -101,10 +101,10 @@ export function AccountTabs({ market, maxHeight }: AccountTabsProps) {
             }
           />
         )}
-        {isSignedIn && tab === 'open' && <OpenOrdersTab tokenId={tokenId} {...table} />}
-        {isSignedIn && tab === 'history' && <OrderHistoryTab tokenId={tokenId} {...table} />}
-        {isSignedIn && tab === 'fills' && <FillsTab tokenId={tokenId} {...table} />}
-        {isSignedIn && tab === 'balances' && <BalancesTab {...table} />}
+        {isSignedIn && tab === 'open' && <OpenOrdersTab {...list} />}
+        {isSignedIn && tab === 'history' && <OrderHistoryTab {...list} />}
+        {isSignedIn && tab === 'fills' && <FillsTab {...list} />}
+        {isSignedIn && tab === 'balances' && <BalancesTab maxHeight={maxHeight} />}
       </Box>
     </section>
   );

@@ -73,7 +73,7 @@ export function BalancesTab({ maxHeight }: Pick<AccountTabProps, 'maxHeight'>) {
       }}
       loadingRows={3}
       isCompact
-      {...(maxHeight === undefined ? {} : { maxHeight })}
+      maxHeight={maxHeight}
     />
   );
 }

@@ -33,7 +33,7 @@ export function FillsTab({ tokenId, maxHeight }: AccountTabProps) {
       empty={{ title: t('fills.none'), hint: t('fills.noneHint') }}
       loadingRows={3}
       isCompact
-      {...(maxHeight === undefined ? {} : { maxHeight })}
+      maxHeight={maxHeight}
     />
   );
 }

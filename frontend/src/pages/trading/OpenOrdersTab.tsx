@@ -53,7 +53,7 @@ export function OpenOrdersTab({ tokenId, maxHeight }: AccountTabProps) {
         empty={{ title: t('open.none'), hint: t('open.noneHint') }}
         loadingRows={3}
         isCompact
-        {...(maxHeight === undefined ? {} : { maxHeight })}
+        maxHeight={maxHeight}
       />
     </>
   );

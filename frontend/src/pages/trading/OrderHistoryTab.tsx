@@ -46,7 +46,7 @@ export function OrderHistoryTab({ tokenId, maxHeight }: AccountTabProps) {
       empty={{ title: t('history.none'), hint: t('history.noneHint') }}
       loadingRows={3}
       isCompact
-      {...(maxHeight === undefined ? {} : { maxHeight })}
+      maxHeight={maxHeight}
     />
   );
 }

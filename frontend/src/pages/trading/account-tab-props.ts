@@ -2,5 +2,5 @@
 export interface AccountTabProps {
   /** One market alone; all without. */
   tokenId?: string | undefined;
-  maxHeight?: number | string;
+  maxHeight?: number | string | undefined;
 }

@@ -1,5 +1,5 @@
-import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
+import { FilterBar } from '../../components/FilterBar.tsx';
 import { FilterSelect } from '../../components/FilterSelect.tsx';
 import { walletTexts } from '../../i18n/en/wallet.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -18,19 +18,7 @@ export function WalletFilterBar({ tokenId, onTokenChange, children }: WalletFilt
   const t = useText(walletTexts);
   const tokens = useAppSelector(selectAllTokens);
   return (
-    <Box
-      role="group"
-      aria-label={t('filters')}
-      sx={{
-        display: 'flex',
-        flexWrap: 'wrap',
-        gap: 2,
-        px: 4,
-        py: 2.5,
-        borderBottom: 1,
-        borderColor: 'divider',
-      }}
-    >
+    <FilterBar label={t('filters')}>
       <FilterSelect
         label={t('asset')}
         value={tokens.find(({ id }) => id === tokenId)?.symbol}
@@ -40,6 +28,6 @@ export function WalletFilterBar({ tokenId, onTokenChange, children }: WalletFilt
         }}
       />
       {children}
-    </Box>
+    </FilterBar>
   );
 }

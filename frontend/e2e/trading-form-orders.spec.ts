@@ -10,10 +10,6 @@ test('2 form: a limit order rests, fills or closes as its price and its time in 
   await market.rest('sell', [['100.1', '1']]);
   const { page } = await signUp(FUNDS);
   const desk = await Desk.open(page, market.symbol);
-  const choose = async (time: string) => {
-    await desk.form.getByRole('combobox', { name: 'Time in force' }).click();
-    await page.getByRole('option', { name: time }).click();
-  };
 
   await desk.fill({ Price: '99', Quantity: '2' });
   await expect(desk.receiptLine('Then')).toHaveText('Rests on the book');
@@ -26,19 +22,19 @@ test('2 form: a limit order rests, fills or closes as its price and its time in 
   await desk.submit();
   await desk.expectOutcome('Filled whole.');
 
-  await choose('Immediate or cancel');
+  await desk.chooseTimeInForce('Immediate or cancel');
   await desk.fill({ Quantity: '2' });
   await desk.submit();
   await desk.expectOutcome('The rest could not be filled at once');
 
   await market.rest('sell', [['100.1', '1']]);
-  await choose('Fill or kill');
+  await desk.chooseTimeInForce('Fill or kill');
   await desk.fill({ Quantity: '2' });
   await expect(desk.receiptLine('Then')).toContainText('Closes without trading');
   await desk.submit();
   await desk.expectOutcome('It could not be filled whole at once');
 
-  await choose('Until a date');
+  await desk.chooseTimeInForce('Until a date');
   await expect(desk.field('Expires')).not.toHaveValue('');
   await desk.fill({ Price: '98', Quantity: '1' });
   await desk.submit();
@@ -91,7 +87,7 @@ test('2 form: a market order by quantity and by cash amount, and the receipt is 
   expect(await account.available('USD')).toBe('99699.5');
   expect(await account.available('TST')).toBe('1002.994');
 
-  await desk.form.getByRole('group', { name: 'Unit' }).getByRole('button', { name: 'USD' }).click();
+  await desk.unit('USD').click();
   await desk.fill({ Amount: '501' });
   await expect(desk.receiptLine('USD after')).toContainText('99,198.5');
   await desk.submit();
@@ -99,7 +95,7 @@ test('2 form: a market order by quantity and by cash amount, and the receipt is 
   expect(await account.available('USD')).toBe('99198.5');
 
   await desk.chooseSide('Sell');
-  await desk.form.getByRole('group', { name: 'Unit' }).getByRole('button', { name: 'USD' }).click();
+  await desk.unit('USD').click();
   await desk.fill({ Amount: '99.9' });
   await expect(desk.receiptLine('Fee')).toContainText('USD');
   await expect(desk.receiptLine('USD after')).toContainText('99,298.20');
@@ -150,8 +146,7 @@ test('2 form: stops and take-profits wait, are set off by the last price, and th
     ['96.9', '1'],
   ]);
   await market.hit('sell', '1', '97.45');
-  await desk.showTab('Order history');
-  const history = desk.account.getByRole('table', { name: 'Order history' });
+  const history = await desk.showHistory();
   await expect(history.getByRole('row').filter({ hasText: 'Take-profit' })).toContainText('Filled');
   await desk.showTab(/Open orders/);
   await expect(desk.openOrder('97.40')).toContainText('Open');
@@ -191,8 +186,7 @@ test('2 form: of an OCO pair one trades and the other is cancelled, and says why
   await expect(desk.account.getByRole('tab', { name: 'Open orders (2)' })).toBeVisible();
   await market.hit('buy', '1', '104');
   await expect(desk.account.getByText('No open orders')).toBeVisible();
-  await desk.showTab('Order history');
-  const history = desk.account.getByRole('table', { name: 'Order history' });
+  const history = await desk.showHistory();
   await expect(history.locator('tbody').getByText('Filled', { exact: true })).toBeVisible();
   await expect(history.getByText('The other order of its pair traded or closed')).toBeVisible();
 });
@@ -206,4 +200,23 @@ test('2 form: an iceberg shows the book a part of itself', async ({ signUp, mark
   await desk.submit();
   await expect(desk.row('bid', '99')).toHaveAttribute('data-size', '2');
   expect(await account.openOrders()).toMatchObject([{ displayQuantity: '2', quantity: '10' }]);
+});
+
+test('2 form: the slippage guard ends a market order before a price that is too far', async ({
+  signUp,
+  market,
+}) => {
+  await market.rest('sell', [
+    ['100.1', '1'],
+    ['104', '5'],
+  ]);
+  const { page, account } = await signUp(FUNDS);
+  const desk = await Desk.open(page, market.symbol);
+  await desk.chooseType('Market');
+  await desk.form.getByRole('button', { name: 'Advanced' }).click();
+  await desk.fill({ Slippage: '1', Quantity: '3' });
+  await expect(desk.receiptLine('Then')).toContainText('1 TST fill at once');
+  await desk.submit();
+  await desk.expectOutcome('The next price was beyond the protection price');
+  expect(await account.available('TST')).toBe('1000.998');
 });

@@ -3,7 +3,6 @@ import { prefer } from './choose.ts';
 import { Desk } from './desk.ts';
 import { expect, test } from './exchange-test.ts';
 
-const FUNDS = { USD: '100000', TST: '1000' };
 const SIDES = ['Buy', 'Sell'] as const;
 /** Every type of the form, with prices on which a buy and a sell can be placed at a last price of 100. */
 const KINDS: Record<string, Record<(typeof SIDES)[number], Record<string, string>>> = {
@@ -124,25 +123,6 @@ test('2 form: a slip of the finger is warned of, and asked about as the user wan
   await expect(desk.form.getByText(/This order is worth \d+% of all that you hold/)).toBeVisible();
 });
 
-test('2 form: the slippage guard ends a market order before a price that is too far', async ({
-  signUp,
-  market,
-}) => {
-  await market.rest('sell', [
-    ['100.1', '1'],
-    ['104', '5'],
-  ]);
-  const { page, account } = await signUp(FUNDS);
-  const desk = await Desk.open(page, market.symbol);
-  await desk.chooseType('Market');
-  await desk.form.getByRole('button', { name: 'Advanced' }).click();
-  await desk.fill({ Slippage: '1', Quantity: '3' });
-  await expect(desk.receiptLine('Then')).toContainText('1 TST fill at once');
-  await desk.submit();
-  await desk.expectOutcome('The next price was beyond the protection price');
-  expect(await account.available('TST')).toBe('1000.998');
-});
-
 test('2 form: arrows go by the tick and the lot, ten with Shift; k and m mean thousands and millions', async ({
   page,
   market,
@@ -178,17 +158,17 @@ test('2 form: a choice that is disabled says why, and a wrong number names its f
   ).toBeVisible();
   await desk.fill({ Price: '99' });
   await expect(desk.form.getByText('Nothing is available on this side.')).toBeVisible();
-  await desk.form.getByRole('combobox', { name: 'Time in force' }).click();
-  await page.getByRole('option', { name: 'Fill or kill' }).click();
+  await desk.chooseTimeInForce('Fill or kill');
   await desk.form.getByText('Post-only').hover();
   await expect(
     page.getByText('An order that trades at once or not at all cannot be post-only.'),
   ).toBeVisible();
   await desk.chooseSide('Sell');
   await desk.chooseType('Stop');
-  await expect(
-    desk.form.getByRole('group', { name: 'Unit' }).getByRole('button', { name: 'USD' }),
-  ).toHaveAttribute('title', 'Only market orders and buys at the market go by cash amount.');
+  await expect(desk.unit('USD')).toHaveAttribute(
+    'title',
+    'Only market orders and buys at the market go by cash amount.',
+  );
   await desk.fill({ 'Stop price': '101', Quantity: '1' });
   await desk.submit();
   await expect(desk.form.getByText('Stop price must be below the last price, 100.')).toBeVisible();

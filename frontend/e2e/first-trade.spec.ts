@@ -19,15 +19,6 @@ function tab(page: Page, name: string | RegExp) {
   return page.getByRole('tab', { name });
 }
 
-/** The best ask of the server's own book. */
-async function bestAsk(page: Page): Promise<string> {
-  const response = await page.request.get(`/api/tokens/${SYMBOL}/book?depth=1`);
-  const { data } = (await response.json()) as { data: { asks: [string, string][] } };
-  const best = data.asks[0];
-  if (best === undefined) throw new Error('nobody sells');
-  return best[0];
-}
-
 async function available(page: Page, token: string, tokenId: string): Promise<string> {
   const response = await page.request.get(`/api/wallet/${tokenId}`, {
     headers: { Authorization: `Bearer ${token}` },

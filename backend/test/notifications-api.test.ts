@@ -27,6 +27,8 @@ afterAll(async () => {
 });
 
 async function toldTo(caller: Caller, query = ''): Promise<Notification[]> {
+  // What was committed while earlier news were stored is stored next, all at once.
+  await api.services.notices.log.settled();
   await api.services.notices.log.settled();
   return pageIn(await caller.get(`/notifications${query}`).expect(200)).items as Notification[];
 }

@@ -7,5 +7,7 @@ export async function switchMarket(page: Page, symbol: string): Promise<void> {
     history.pushState(null, '', `/trade/${name}`);
     dispatchEvent(new PopStateEvent('popstate'));
   }, symbol);
+  // The book of the market before is visible, too.
+  await expect(page).toHaveTitle(new RegExp(`${symbol}-USD`));
   await expect(page.locator('button[data-side="ask"]').first()).toBeVisible();
 }

@@ -3,6 +3,7 @@ import { expect, test as base, type BrowserContext, type Page } from '@playwrigh
 import { Account } from './account.ts';
 import { ExchangeProcess } from './exchange-process.ts';
 import { QuietMarket } from './quiet-market.ts';
+import { SyntheticBook } from './synthetic-book.ts';
 
 const PASSWORD = 'Correct-Horse-7';
 
@@ -20,6 +21,8 @@ export interface Trader {
 interface Fixtures {
   /** Registers a new trader as a person would. @param funds amounts by symbol. */
   signUp: (funds?: Record<string, string>) => Promise<Trader>;
+  /** The exchange with a book that the test changes, at an address of its own. */
+  serveBook: (seed: number) => Promise<SyntheticBook>;
   /** A market in which nobody trades but this test; its last price is 100. */
   market: QuietMarket;
   /** Complaints that belong to what the test does, such as a refused connection to a killed server. */
@@ -57,6 +60,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
   baseURL: async ({ exchange }, use) => {
     await use(exchange.url);
+  },
+  serveBook: async ({ exchange }, use) => {
+    const books: SyntheticBook[] = [];
+    await use(async (seed) => {
+      const book = await SyntheticBook.before(exchange.url, seed);
+      books.push(book);
+      return book;
+    });
+    for (const book of books) await book.stop();
   },
   expectedComplaint: [null, { option: true }],
   complaints: [

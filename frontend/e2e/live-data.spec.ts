@@ -2,15 +2,15 @@ import type { Page } from '@playwright/test';
 import { readBook, sameDepth, type ShownBook } from './book-on-screen.ts';
 import { expect, test } from './exchange-test.ts';
 import { FaultySocket } from './faulty-socket.ts';
-import { SyntheticBook } from './synthetic-book.ts';
+import type { SyntheticBook } from './synthetic-book.ts';
 import { seededRandom } from './seeded-random.ts';
 
 const SYMBOL = 'BTC';
 const MESSAGES = 10_000;
 const SEED = 20_260;
 
-async function openTrading(page: Page): Promise<void> {
-  await page.goto(`/trade/${SYMBOL}`);
+async function openTrading(page: Page, url = ''): Promise<void> {
+  await page.goto(`${url}/trade/${SYMBOL}`);
   await expect(page.locator('button[data-side="ask"]').first()).toBeVisible();
   await expect(page.locator('button[data-side="bid"]').first()).toBeVisible();
 }
@@ -67,10 +67,11 @@ test.describe('when the server is killed and starts again', () => {
 
 test(`the book is exact after ${MESSAGES} messages with losses, repeats and reorders`, async ({
   page,
+  serveBook,
 }) => {
   const random = seededRandom(SEED);
-  const feed = await SyntheticBook.on(page, SEED);
-  await openTrading(page);
+  const feed = await serveBook(SEED);
+  await openTrading(page, feed.url);
   let held: ReturnType<SyntheticBook['nextDiff']> | null = null;
   for (let message = 0; message < MESSAGES; message += 1) {
     const diff = feed.nextDiff(4);

@@ -1,10 +1,9 @@
 import type { BookDiff, BookLevel, BookSnapshot } from '@tokentradex/backend/contracts';
-import type { Page, WebSocketRoute } from '@playwright/test';
 import type { ShownBook } from './book-on-screen.ts';
+import { ExchangeProxy, type SocketEnd } from './exchange-proxy.ts';
 import { seededRandom } from './seeded-random.ts';
 import { ackFrame, eventFrame, readEvent } from './socket-frames.ts';
 
-const SOCKET_URL = /\/socket\.io\//;
 const LEVELS = 1_000;
 const MIDDLE_CENTS = 6_500_000;
 
@@ -27,7 +26,8 @@ export class SyntheticBook {
   private readonly asks: Side = { direction: 1, levels: new Map() };
   private sequence = 1;
   private tokenId = '';
-  private route: WebSocketRoute | null = null;
+  private page: SocketEnd | null = null;
+  private proxy: ExchangeProxy | null = null;
 
   private constructor(seed: number) {
     this.random = seededRandom(seed);
@@ -38,13 +38,23 @@ export class SyntheticBook {
     }
   }
 
-  /** To be called before the page connects. */
-  static async on(page: Page, seed: number): Promise<SyntheticBook> {
+  /** Serves it at an address of its own, before an exchange. */
+  static async before(exchangeUrl: string, seed: number): Promise<SyntheticBook> {
     const book = new SyntheticBook(seed);
-    await page.routeWebSocket(SOCKET_URL, (route) => {
-      book.connect(route);
+    book.proxy = await ExchangeProxy.start(exchangeUrl, (page, exchange) => {
+      book.connect(page, exchange);
     });
     return book;
+  }
+
+  /** Where a page finds the exchange with this book. */
+  get url(): string {
+    if (this.proxy === null) throw new Error('the book is not served');
+    return this.proxy.url;
+  }
+
+  async stop(): Promise<void> {
+    await this.proxy?.stop();
   }
 
   /** The next diff: some levels changed near the best prices, some far from them. */
@@ -66,7 +76,7 @@ export class SyntheticBook {
   }
 
   send(diff: BookDiff): void {
-    this.route?.send(eventFrame('book', diff));
+    this.page?.send(eventFrame('book', diff));
   }
 
   /** The best levels, as the wire writes them. */
@@ -75,24 +85,23 @@ export class SyntheticBook {
     return { bids: snapshot.bids.slice(0, depth), asks: snapshot.asks.slice(0, depth) };
   }
 
-  private connect(route: WebSocketRoute): void {
-    this.route = route;
-    const server = route.connectToServer();
-    route.onMessage((frame) => {
+  private connect(page: SocketEnd, exchange: SocketEnd): void {
+    this.page = page;
+    page.onMessage((frame) => {
       const event = readEvent(frame);
       const request = event?.body as { channel?: string; tokenId?: string } | undefined;
       if (request?.channel !== 'book') {
-        server.send(frame);
+        exchange.send(frame);
         return;
       }
       if (event?.name !== 'subscribe' || event.ackId === null) return;
       this.tokenId = request.tokenId ?? '';
       this.snapshotCount += 1;
       const ack = { ok: true, snapshot: this.snapshot(), sequence: this.sequence };
-      route.send(ackFrame(event.ackId, ack));
+      page.send(ackFrame(event.ackId, ack));
     });
-    server.onMessage((frame) => {
-      route.send(frame);
+    exchange.onMessage((frame) => {
+      page.send(frame);
     });
   }
 

@@ -195,7 +195,9 @@ function FilledShare({ percent }: { percent: string }) {
       >
         <Box
           component="span"
-          sx={{ display: 'block', width: `${percent}%`, height: '100%', bgcolor: 'primary.main' }}
+          // Not in `sx`: each value would become a CSS rule that stays as long as the page.
+          style={{ width: `${percent}%` }}
+          sx={{ display: 'block', height: '100%', bgcolor: 'primary.main' }}
         />
       </Box>
       <Figure sx={{ minWidth: 36, textAlign: 'right' }}>{percent.split('.')[0]}%</Figure>

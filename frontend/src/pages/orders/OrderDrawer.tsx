@@ -49,7 +49,8 @@ function Progress({ order }: { order: Order }) {
         aria-label={t('drawer.filled', { percent })}
         sx={{ mt: 3, height: 6, borderRadius: 1, bgcolor: 'surface.hover', overflow: 'hidden' }}
       >
-        <Box sx={{ width: `${percent}%`, height: '100%', bgcolor: 'primary.main' }} />
+        {/* Not in `sx`: each value would become a CSS rule that stays as long as the page. */}
+        <Box style={{ width: `${percent}%` }} sx={{ height: '100%', bgcolor: 'primary.main' }} />
       </Box>
     </Box>
   );

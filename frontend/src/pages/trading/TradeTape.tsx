@@ -10,8 +10,6 @@ import { useTape } from '../../services/market-data/use-market-data.ts';
 import { StaleBadge } from './StaleBadge.tsx';
 import styles from './trading.module.css';
 
-/** More are kept than anybody scrolls to. */
-const ROWS_MAX = 60;
 /** A region that scrolls has to be reachable by keyboard, also when nothing in it is a control. */
 const SCROLL_BY_KEYBOARD = { tabIndex: 0 };
 
@@ -64,7 +62,7 @@ export function TradeTape({ market, quoteSymbol }: { market: Token; quoteSymbol:
           {...SCROLL_BY_KEYBOARD}
         >
           {/* Rows stay where they are and take over the text: moving them would shift the layout. */}
-          {trades.slice(0, ROWS_MAX).map((trade, row) => (
+          {trades.map((trade, row) => (
             <TapeRow
               key={row}
               trade={trade}

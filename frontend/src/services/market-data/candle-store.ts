@@ -4,6 +4,9 @@ import type { ChannelListener, ChannelState } from '../channel-sequencer.ts';
 import type { Subscription } from '../websocket.ts';
 import { LiveStore } from './live-store.ts';
 
+/** Candles kept while nobody looks: as many as the next snapshot brings, so that none are missing between. */
+const HIDDEN_CANDLES_MAX = 500;
+
 export interface CandlesView {
   readonly state: ChannelState;
   /** Oldest first, without repeats. */
@@ -42,6 +45,11 @@ export class CandleStore extends LiveStore<CandlesView> {
     this.#setHistory('loading');
     try {
       const older = await this.#loadBefore(oldest.openTime);
+      // Forgotten since the question was asked: the answer would leave a hole.
+      if (this.#sorted[0]?.openTime !== oldest.openTime) {
+        this.#setHistory('more');
+        return;
+      }
       const fresh = older.filter((candle) => !this.#byOpenTime.has(candle.openTime));
       this.#merge(fresh);
       this.#setHistory(fresh.length === 0 ? 'complete' : 'more');
@@ -80,6 +88,7 @@ export class CandleStore extends LiveStore<CandlesView> {
     this.#subscription?.unsubscribe();
     this.#subscription = null;
     if (this.#state === 'live') this.#state = 'stale';
+    this.#forgetOldest();
     this.markDirty();
   }
 
@@ -90,6 +99,15 @@ export class CandleStore extends LiveStore<CandlesView> {
       revision: this.#revision,
       history: this.#history,
     };
+  }
+
+  /** What was scrolled back to would stay for as long as the store. */
+  #forgetOldest(): void {
+    if (this.#sorted.length <= HIDDEN_CANDLES_MAX) return;
+    const kept = this.#sorted.slice(-HIDDEN_CANDLES_MAX);
+    this.#byOpenTime.clear();
+    this.#merge(kept);
+    if (this.#history !== 'loading') this.#history = 'more';
   }
 
   /** A snapshot that does not reach back to what is known would leave a hole between them. */

@@ -3,8 +3,8 @@ import type { ChannelListener, ChannelState } from '../channel-sequencer.ts';
 import type { Subscription } from '../websocket.ts';
 import { LiveStore } from './live-store.ts';
 
-/** Rows kept; older trades are in the history, not on the tape. */
-const TAPE_LENGTH_MAX = 200;
+/** Trades kept, as many as the tape shows; older ones are in the history. */
+export const TAPE_LENGTH_MAX = 60;
 
 export interface TapeView {
   readonly state: ChannelState;

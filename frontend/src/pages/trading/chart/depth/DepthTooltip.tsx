@@ -30,10 +30,11 @@ export function DepthTooltip({ market, quoteSymbol, point, leftPercent }: DepthT
   ] as const;
   return (
     <Box
+      // Not in `sx`: each value would become a CSS rule that stays as long as the page.
+      style={{ left: `${leftPercent}%` }}
       sx={{
         position: 'absolute',
         top: 12,
-        left: `${leftPercent}%`,
         transform: isLeft ? 'translateX(calc(-100% - 12px))' : 'translateX(12px)',
         px: 2.5,
         py: 1.5,

@@ -5,19 +5,17 @@ import IconButton from '@mui/material/IconButton';
 import MuiLink from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import type { AwaySummary } from '@tokentradex/backend/contracts';
-import { useCallback, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { Link } from 'react-router-dom';
 import { notificationTexts } from '../../i18n/en/notifications.ts';
 import { RichText } from '../../i18n/RichText.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { formatDateTime } from '../../lib/time-text.ts';
-import { api } from '../../services/api.ts';
 import { notificationCentre } from '../../services/notification-centre.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { selectQuoteToken } from '../../store/slices/tokensSlice.ts';
 import { Money } from '../Money.tsx';
 import { Quantity } from '../Quantity.tsx';
-import { useLoaded } from '../use-loaded.ts';
 
 const STORAGE_KEY = 'tokentradex.away-dismissed';
 const LINES_MAX = 5;
@@ -63,13 +61,11 @@ function Lines({ fills }: Pick<AwaySummary, 'fills'>) {
 }
 
 /** What traded during the last absence, until it is put away; nothing when nothing did. */
-export function AwayCard() {
+export function AwayCard({ summary }: { summary: AwaySummary | null }) {
   const t = useText(notificationTexts);
   const titleId = useId();
-  const source = useCallback((signal: AbortSignal) => api.notifications.away(signal), []);
-  const { data } = useLoaded(source);
   const [dismissed, dismiss] = useDismissed();
-  if (data === null || data.fillCount === 0 || data.since === dismissed) return null;
+  if (summary === null || summary.fillCount === 0 || summary.since === dismissed) return null;
   return (
     <Card component="section" aria-labelledby={titleId} sx={{ p: 4 }}>
       <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 2 }}>
@@ -78,20 +74,20 @@ export function AwayCard() {
             {t('awayTitle')}
           </Typography>
           <Typography variant="caption" sx={{ color: 'text.secondary' }}>
-            {t('awayFills', { count: data.fillCount, time: formatDateTime(data.since) })}
+            {t('awayFills', { count: summary.fillCount, time: formatDateTime(summary.since) })}
           </Typography>
         </Box>
         <IconButton
           size="small"
           aria-label={t('awayDismiss')}
           onClick={() => {
-            dismiss(data.since);
+            dismiss(summary.since);
           }}
         >
           <CloseIcon sx={{ fontSize: 18 }} />
         </IconButton>
       </Box>
-      <Lines fills={data.fills} />
+      <Lines fills={summary.fills} />
       <MuiLink
         component={Link}
         to="/orders?tab=fills"

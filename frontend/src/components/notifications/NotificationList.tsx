@@ -13,6 +13,7 @@ import { ErrorState } from '../ErrorState.tsx';
 import { LoadingState } from '../LoadingState.tsx';
 import { useNow } from '../use-now.ts';
 import { AwayCard } from './AwayCard.tsx';
+import { useAwaySummary } from './use-away-summary.ts';
 import { NotificationRow } from './NotificationRow.tsx';
 import { useNotifications } from './use-notifications.ts';
 
@@ -72,10 +73,11 @@ export function NotificationList() {
   const dayName = useDayName();
   const { items, load, retry, loadMore, isLoadingMore, hasUnread, markAllRead } =
     useNotifications();
+  const away = useAwaySummary();
   return (
     <Box sx={{ pb: 4 }}>
       <Box sx={{ px: 5, pt: 4, '&:empty': { display: 'none' } }}>
-        <AwayCard />
+        <AwayCard summary={away.data} />
       </Box>
       {hasUnread && (
         <Box sx={{ display: 'flex', justifyContent: 'flex-end', px: 3, pt: 2 }}>

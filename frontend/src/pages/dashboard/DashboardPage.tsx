@@ -1,9 +1,11 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import type { PortfolioRange } from '@tokentradex/backend/contracts';
+import type { AwaySummary, PortfolioRange } from '@tokentradex/backend/contracts';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
+import { LoadingState } from '../../components/LoadingState.tsx';
 import { AwayCard } from '../../components/notifications/AwayCard.tsx';
+import { useAwaySummary } from '../../components/notifications/use-away-summary.ts';
 import { Page } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { useNow } from '../../components/use-now.ts';
@@ -30,16 +32,35 @@ function greetingAt(timeMs: number) {
   return hour < 18 ? 'greeting.afternoon' : 'greeting.evening';
 }
 
-/** Whether the account is new: null until both are known. */
-function useBeginnings(): { hasFunds: boolean; hasOrders: boolean } | null {
+/** What the account has done so far; null while that is not known, or could not be found out. */
+interface Beginnings {
+  isLoading: boolean;
+  hasFunds: boolean | null;
+  hasOrders: boolean | null;
+  /** Neither funds nor orders. */
+  isEmpty: boolean;
+}
+
+function useBeginnings(): Beginnings {
   const { load, balances } = useAppSelector(selectWallet);
   const { open, recent, fills, openLoad, recentLoad } = useAppSelector(selectOrders);
-  const isKnown = [load, openLoad, recentLoad].every(({ status }) => status === 'ready');
-  if (!isKnown) return null;
+  const statuses = [load, openLoad, recentLoad].map(({ status }) => status);
+  const isKnown = statuses.every((status) => status === 'ready');
+  const hasFunds = isKnown ? balances.some(({ balance }) => signOf(balance) > 0) : null;
+  const hasOrders = isKnown ? open.length + recent.length + fills.length > 0 : null;
   return {
-    hasFunds: balances.some(({ balance }) => signOf(balance) > 0),
-    hasOrders: open.length + recent.length + fills.length > 0,
+    isLoading: !isKnown && !statuses.includes('failed'),
+    hasFunds,
+    hasOrders,
+    isEmpty: hasFunds === false && hasOrders === false,
   };
+}
+
+/** Whether all that decides which panels there are has come once, or failed to. */
+function useIsSettled(isLoading: boolean): boolean {
+  const [isSettled, setIsSettled] = useState(!isLoading);
+  if (!isSettled && !isLoading) setIsSettled(true);
+  return isSettled;
 }
 
 /** The value over time and what it is made of. */
@@ -59,23 +80,83 @@ function Holdings({ quoteSymbol }: { quoteSymbol: string }) {
   );
 }
 
+interface PanelsProps {
+  beginnings: Beginnings;
+  away: AwaySummary | null;
+  quoteSymbol: string;
+}
+
+function Panels({ beginnings, away, quoteSymbol }: PanelsProps) {
+  const { isEmpty, hasFunds, hasOrders } = beginnings;
+  const [firstTrade, setFirstTrade] = useState<FirstTrade | null>(null);
+  // One wide column, so that nothing moves between the two steps.
+  const isNew = hasOrders === false && firstTrade === null;
+  return (
+    <Box
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: {
+          xs: 'minmax(0, 1fr)',
+          lg: isNew ? 'minmax(0, 1fr)' : 'minmax(0, 1fr) 400px',
+        },
+        gap: 4,
+        alignItems: 'start',
+      }}
+    >
+      <Box sx={{ display: 'grid', gap: 4, minWidth: 0 }}>
+        {firstTrade !== null && (
+          <FirstTradeDone
+            trade={firstTrade}
+            onClose={() => {
+              setFirstTrade(null);
+            }}
+          />
+        )}
+        {isNew && (
+          <FirstSteps
+            hasFunds={hasFunds === true}
+            quoteSymbol={quoteSymbol}
+            onTraded={setFirstTrade}
+          />
+        )}
+        <AwayCard summary={away} />
+        {!isEmpty && <Holdings quoteSymbol={quoteSymbol} />}
+      </Box>
+      <Box
+        sx={{
+          display: 'grid',
+          gridTemplateColumns: {
+            xs: 'minmax(0, 1fr)',
+            lg: isNew ? 'repeat(2, minmax(0, 1fr))' : 'minmax(0, 1fr)',
+          },
+          gap: 4,
+          alignItems: 'start',
+          minWidth: 0,
+        }}
+      >
+        <WatchlistPanel />
+        <ActivityPanel />
+      </Box>
+    </Box>
+  );
+}
+
 export function DashboardPage() {
   const t = useText(dashboardTexts);
   const user = useAppSelector(selectUser);
   const quoteSymbol = useAppSelector(selectQuoteToken)?.symbol ?? '';
   const beginnings = useBeginnings();
-  const [firstTrade, setFirstTrade] = useState<FirstTrade | null>(null);
+  const away = useAwaySummary();
+  // Panels that came later would move the others.
+  const isSettled = useIsSettled(beginnings.isLoading || away.load.status === 'loading');
   const nowMs = useNow(60_000);
-  const isEmpty = beginnings?.hasFunds === false && !beginnings.hasOrders;
-  // One wide column, so that nothing moves between the two steps.
-  const isNew = beginnings?.hasOrders === false && firstTrade === null;
   return (
     <Page title={t('title')}>
       <PageHeader
         title={t(greetingAt(nowMs), { name: user?.username ?? '' })}
         actions={
           // A new account has its first step below instead.
-          !isEmpty && (
+          !beginnings.isEmpty && (
             <>
               <Button component={Link} to="/wallet?deposit" variant="outlined">
                 {t('deposit')}
@@ -87,52 +168,14 @@ export function DashboardPage() {
           )
         }
       />
-      <Box
-        sx={{
-          display: 'grid',
-          gridTemplateColumns: {
-            xs: 'minmax(0, 1fr)',
-            lg: isNew ? 'minmax(0, 1fr)' : 'minmax(0, 1fr) 400px',
-          },
-          gap: 4,
-          alignItems: 'start',
-        }}
-      >
-        <Box sx={{ display: 'grid', gap: 4, minWidth: 0 }}>
-          {firstTrade !== null && (
-            <FirstTradeDone
-              trade={firstTrade}
-              onClose={() => {
-                setFirstTrade(null);
-              }}
-            />
-          )}
-          {isNew && (
-            <FirstSteps
-              hasFunds={beginnings.hasFunds}
-              quoteSymbol={quoteSymbol}
-              onTraded={setFirstTrade}
-            />
-          )}
-          <AwayCard />
-          {!isEmpty && <Holdings quoteSymbol={quoteSymbol} />}
+      {isSettled ? (
+        <Panels beginnings={beginnings} away={away.data} quoteSymbol={quoteSymbol} />
+      ) : (
+        // As high as a screen: what stands below the panels is not seen to move.
+        <Box sx={{ minHeight: '100vh' }}>
+          <LoadingState label={t('title')} rows={8} rowHeight={40} />
         </Box>
-        <Box
-          sx={{
-            display: 'grid',
-            gridTemplateColumns: {
-              xs: 'minmax(0, 1fr)',
-              lg: isNew ? 'repeat(2, minmax(0, 1fr))' : 'minmax(0, 1fr)',
-            },
-            gap: 4,
-            alignItems: 'start',
-            minWidth: 0,
-          }}
-        >
-          <WatchlistPanel />
-          <ActivityPanel />
-        </Box>
-      </Box>
+      )}
     </Page>
   );
 }

@@ -89,13 +89,15 @@ function Purchase({
   const { isBusy, isUnknown, problem, buy } = usePurchase(market, onTraded);
   return (
     <>
-      {preview !== null && (
-        <Typography variant="body2" sx={{ color: 'text.secondary', mt: 3 }}>
-          {t('buyGets', {
-            quantity: formatDecimal(preview.filledQuantity),
-            symbol: market.symbol,
-            fee: `${formatDecimal(preview.fee)} ${preview.feeSymbol}`,
-          })}
+      {isNext && (
+        // Keeps the place of its line while it is not known.
+        <Typography variant="body2" sx={{ color: 'text.secondary', mt: 3, minHeight: '1lh' }}>
+          {preview !== null &&
+            t('buyGets', {
+              quantity: formatDecimal(preview.filledQuantity),
+              symbol: market.symbol,
+              fee: `${formatDecimal(preview.fee)} ${preview.feeSymbol}`,
+            })}
         </Typography>
       )}
       <Button

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type {
   Order,
   PlacedOrder,
@@ -7,7 +8,8 @@ import type {
   UpdateTokenBody,
 } from '@tokentradex/backend/contracts';
 
-const PASSWORD = 'Correct-Horse-7';
+/** Of every account that a test registers. */
+export const PASSWORD = 'Correct-Horse-7';
 let registered = 0;
 
 /** An account that acts through the API alone, as the other side of a test. */
@@ -15,32 +17,35 @@ export class Account {
   private constructor(
     private readonly url: string,
     private readonly token: string,
+    /** Empty when only the token is known. */
+    readonly email: string,
   ) {}
 
   static of(url: string, token: string): Account {
-    return new Account(url, token);
+    return new Account(url, token, '');
   }
 
   /** A new account with some of each asset. @param funds amounts by symbol. */
   static async register(url: string, funds: Record<string, string> = {}): Promise<Account> {
     registered += 1;
     const username = `other-${Date.now().toString(36)}-${registered}`;
-    const session = await new Account(url, '').call<Session>('POST', '/auth/register', {
-      email: `${username}@example.com`,
+    const email = `${username}@example.com`;
+    const session = await new Account(url, '', '').call<Session>('POST', '/auth/register', {
+      email,
       username,
       password: PASSWORD,
     });
-    const account = new Account(url, session.token);
+    const account = new Account(url, session.token, email);
     await account.deposit(funds);
     return account;
   }
 
   static async signIn(url: string, email: string, password: string): Promise<Account> {
-    const { token } = await new Account(url, '').call<Session>('POST', '/auth/login', {
+    const { token } = await new Account(url, '', '').call<Session>('POST', '/auth/login', {
       email,
       password,
     });
-    return new Account(url, token);
+    return new Account(url, token, email);
   }
 
   /** The demo's operator. */
@@ -49,11 +54,17 @@ export class Account {
   }
 
   /** @throws Error with the exchange's answer when it refuses. */
-  async call<T>(method: string, path: string, body?: object): Promise<T> {
+  async call<T>(
+    method: string,
+    path: string,
+    body?: object,
+    headers: Record<string, string> = {},
+  ): Promise<T> {
     const response = await fetch(`${this.url}/api${path}`, {
       method,
       headers: {
         'Content-Type': 'application/json',
+        ...headers,
         ...(this.token === '' ? {} : { Authorization: `Bearer ${this.token}` }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -67,6 +78,25 @@ export class Account {
     for (const [tokenId, amount] of Object.entries(funds)) {
       await this.call('POST', '/wallet/deposits', { tokenId, amount });
     }
+  }
+
+  /** Passes the identity check, so that money can be withdrawn. */
+  async verify(operator: Account): Promise<void> {
+    const { id } = await this.call<{ id: string }>('GET', '/auth/me');
+    await operator.call('PATCH', `/admin/users/${id}`, {
+      kycStatus: 'approved',
+      reason: 'A browser test',
+    });
+  }
+
+  /** Asks for money to be sent; it waits for an operator. */
+  async withdraw(tokenId: string, amount: string): Promise<void> {
+    await this.call(
+      'POST',
+      '/wallet/withdrawals',
+      { tokenId, amount, address: 'bc1q-a-test-address' },
+      { 'Idempotency-Key': randomUUID() },
+    );
   }
 
   async place(body: PlaceOrderBody): Promise<Order> {

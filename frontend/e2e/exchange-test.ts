@@ -1,11 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type BrowserContext, type Page } from '@playwright/test';
-import { Account } from './account.ts';
+import { Account, PASSWORD } from './account.ts';
 import { ExchangeProcess } from './exchange-process.ts';
 import { QuietMarket } from './quiet-market.ts';
 import { SyntheticBook } from './synthetic-book.ts';
-
-const PASSWORD = 'Correct-Horse-7';
 
 /** A new account, signed in within a browser of its own. */
 export interface Trader {
@@ -121,16 +118,6 @@ export async function signIn(page: Page, email: string, password: string): Promi
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL('**/dashboard');
-}
-
-/** Nothing serious or critical for people who use a keyboard or a screen reader. @param rules all unless given. */
-export async function expectAccessible(page: Page, rules?: string[]): Promise<void> {
-  const axe = new AxeBuilder({ page });
-  const { violations } = await (rules === undefined ? axe : axe.withRules(rules)).analyze();
-  const grave = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-  expect(grave).toEqual([]);
 }
 
 function listenTo(context: BrowserContext, complaints: string[]): void {

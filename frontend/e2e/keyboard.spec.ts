@@ -64,11 +64,7 @@ test('keyboard: the market is switched by key, by palette and from the list of m
 
 test('keyboard: a verified user withdraws without a mouse', async ({ signUp, market }) => {
   const { page, account } = await signUp({ USD: '500' });
-  const { id } = await account.call<{ id: string }>('GET', '/auth/me');
-  await market.operator.call('PATCH', `/admin/users/${id}`, {
-    kycStatus: 'approved',
-    reason: 'A browser test',
-  });
+  await account.verify(market.operator);
   await page.goto('/wallet');
   await tabTo(
     page,

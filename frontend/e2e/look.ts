@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { MODE_STORAGE_KEY } from '../src/theme.ts';
 
 export const SIZES = {
@@ -17,6 +17,24 @@ export async function dress(page: Page, scheme: Scheme): Promise<void> {
     },
     [MODE_STORAGE_KEY, scheme] as const,
   );
+}
+
+/** The theme in which a page is shown now. */
+export async function shownScheme(page: Page): Promise<Scheme> {
+  return (await page.locator('html').getAttribute('data-theme')) === 'light' ? 'light' : 'dark';
+}
+
+/** Changes the theme of an open page as another tab does in which the reader changes it. */
+export async function switchTo(page: Page, scheme: Scheme): Promise<void> {
+  await page.evaluate(
+    ([key, newValue]) => {
+      localStorage.setItem(key, newValue);
+      dispatchEvent(new StorageEvent('storage', { key, newValue, storageArea: localStorage }));
+    },
+    [MODE_STORAGE_KEY, scheme] as const,
+  );
+  await expect(page.locator('html')).toHaveAttribute('data-theme', scheme);
+  await untilStill(page);
 }
 
 /** Waits until nothing fades or slides any more; what turns for ever is left out. */

@@ -59,8 +59,8 @@ export function PageTabs<Value extends string>(props: PageTabsProps<Value>) {
                 <span>
                   {tab.label}
                   {tab.count !== undefined && (
-                    <Box component="span" sx={{ ml: 1.5, color: 'text.secondary' }}>
-                      {tab.count}
+                    <Box component="span" sx={{ ml: 0.5, color: 'text.secondary' }}>
+                      {/* Without the blank the name is read as one word, "Open3". */} {tab.count}
                     </Box>
                   )}
                 </span>

@@ -37,7 +37,12 @@ function RangeChoice({ range, onRange }: RangeChoiceProps) {
       }}
     >
       {PORTFOLIO_RANGES.map((one) => (
-        <ToggleButton key={one} value={one} aria-label={t(`range.${one}`)}>
+        // Who speaks to the screen says what is written on it: the name begins with that.
+        <ToggleButton
+          key={one}
+          value={one}
+          aria-label={`${t(`short.${one}`)}, ${t(`range.${one}`)}`}
+        >
           {t(`short.${one}`)}
         </ToggleButton>
       ))}

@@ -1,0 +1,22 @@
+import { expect, type Page } from '@playwright/test';
+import axe from 'axe-core';
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}
+
+/** Nothing serious or critical, by any rule, for people who use a keyboard or a screen reader. */
+export async function expectAccessible(page: Page): Promise<void> {
+  // Reading the library costs as much as using it: once for each document is enough.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  const grave = await page.evaluate(async () => {
+    // Only what is wrong: to describe everything that is right takes most of the time.
+    const { violations } = await window.axe.run(document, { resultTypes: ['violations'] });
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  });
+  expect(grave).toEqual([]);
+}

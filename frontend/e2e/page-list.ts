@@ -1,0 +1,41 @@
+/** Every address of the web app, by who may see it. */
+export const PAGES = {
+  public: [
+    '/login',
+    '/register',
+    '/markets',
+    '/trade/BTC',
+    '/fees',
+    '/status',
+    '/developers',
+    '/settings',
+    '/settings/hotkeys',
+    '/no-such-page',
+  ],
+  trader: [
+    '/dashboard',
+    '/markets',
+    '/trade/BTC',
+    '/orders',
+    '/orders?tab=history',
+    '/orders?tab=fills',
+    '/wallet',
+    '/wallet?tab=transactions',
+    '/fees',
+    '/status',
+    '/developers',
+    '/settings',
+    '/settings/hotkeys',
+    // Not for traders: it says so.
+    '/admin',
+  ],
+  operator: [
+    '/admin',
+    '/admin/tokens',
+    '/admin/users',
+    '/admin/withdrawals',
+    '/admin/withdrawals?status=all',
+    '/admin/fees',
+    '/admin/audit',
+  ],
+} as const;

@@ -1,16 +1,31 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import type { BrowserContext } from '@playwright/test';
-import lighthouse, { desktopConfig, type Config } from 'lighthouse';
 import { MODE_STORAGE_KEY } from '../src/theme.ts';
 import { expect, signIn, test as base } from './exchange-test.ts';
 import { SCHEMES, type Scheme } from './look.ts';
 import { PAGES } from './page-list.ts';
 import { callPeople } from './people.ts';
 
+/** Fetched when it is wanted: with all that it needs, it would be a fifth of what everybody installs. */
+const LIGHTHOUSE = 'lighthouse@12.8.2';
 const BAR = 100;
-const FORM_FACTORS = { desktop: desktopConfig, phone: undefined } as const;
+const REPORT_BYTES_MAX = 50e6;
+/** The phone is Lighthouse's own default. */
+const FORM_FACTORS = { desktop: ['--preset=desktop'], phone: [] } as const;
+
+const run = promisify(execFile);
+
+/** The parts of a report that are read. */
+interface Report {
+  audits: Record<string, { id: string; score: number | null; details?: unknown }>;
+  categories: { accessibility: { score: number | null } };
+  finalDisplayedUrl: string;
+  runtimeError?: { message: string };
+}
 
 interface Fixtures {
   /** A browser whose tabs Lighthouse opens, with the storage of this context. */
@@ -55,29 +70,33 @@ async function choose(context: BrowserContext, scheme: Scheme): Promise<void> {
 }
 
 /** The score, and the audits that cost any. */
-async function judge(url: string, port: number, config: Config | undefined) {
-  const result = await lighthouse(
-    url,
-    {
-      port,
-      onlyCategories: ['accessibility'],
-      logLevel: 'error',
+async function judge(url: string, port: number, formFactor: readonly string[]) {
+  const { stdout } = await run(
+    'npx',
+    [
+      '--yes',
+      LIGHTHOUSE,
+      url,
+      `--port=${port}`,
+      ...formFactor,
+      '--only-categories=accessibility',
+      '--output=json',
+      '--quiet',
       // Who is signed in, and the theme.
-      disableStorageReset: true,
+      '--disable-storage-reset',
       // The page that is not found is looked at too.
-      ignoreStatusCode: true,
-      disableFullPageScreenshot: true,
+      '--ignore-status-code',
+      '--disable-full-page-screenshot',
       // The feed of a live market never rests.
-      maxWaitForLoad: 10_000,
-    },
-    config,
+      '--max-wait-for-load=10000',
+    ],
+    { maxBuffer: REPORT_BYTES_MAX },
   );
-  if (result === undefined) throw new Error(`Lighthouse says nothing of ${url}`);
-  const { audits, categories, finalDisplayedUrl, runtimeError } = result.lhr;
+  const { audits, categories, finalDisplayedUrl, runtimeError } = JSON.parse(stdout) as Report;
   if (runtimeError !== undefined) throw new Error(runtimeError.message);
   const faults = Object.values(audits).filter(({ score }) => score !== null && score < 1);
   return {
-    score: Math.round((categories['accessibility']?.score ?? 0) * 100),
+    score: Math.round((categories.accessibility.score ?? 0) * 100),
     shown: finalDisplayedUrl,
     faults: faults.map(({ id, details }) => `${id}: ${JSON.stringify(details)}`),
   };
@@ -91,10 +110,10 @@ for (const person of ['public', 'trader', 'operator'] as const) {
     }
     for (const scheme of SCHEMES) {
       await choose(context, scheme);
-      for (const [factor, config] of Object.entries(FORM_FACTORS)) {
+      for (const [factor, options] of Object.entries(FORM_FACTORS)) {
         for (const address of PAGES[person]) {
           const url = `${exchange.url}${address}`;
-          const { score, shown, faults } = await judge(url, port, config);
+          const { score, shown, faults } = await judge(url, port, options);
           const row = (scores[`${person} ${address}`] ??= {});
           row[`${factor} ${scheme}`] = score;
           const where = `${address} on a ${factor} in ${scheme}`;

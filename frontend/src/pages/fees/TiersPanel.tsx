@@ -50,7 +50,7 @@ export function TiersPanel({ tiers, mine, load, onRetry }: TiersPanelProps) {
         load={load}
         onRetry={onRetry}
         empty={{ title: t('noTiers'), hint: t('noTiersHint') }}
-        loadingRows={4}
+        loadingRows={5}
       />
     </Panel>
   );

@@ -6,7 +6,7 @@ import type { IdRange } from './id-at-time.ts';
  * Rows that one page looks at before it gives up: some milliseconds, whoever asks for what. An owner
  * of millions of rows of which few match gets short pages, each with the cursor to go on from.
  */
-const LOOKED_ROWS_MAX = 10_000;
+const LOOKED_ROWS_MAX = 4_000;
 
 /** Accepted values by column. */
 export type HistoryFilter = Readonly<Record<string, readonly (string | number)[]>>;

@@ -53,6 +53,8 @@ export async function fillHistory(superuserUrl: string, size: HistorySize): Prom
     await client.query(transactionsSql(size.days));
     await client.query(candlesSql(size.minuteDays));
     await client.query('VACUUM (ANALYZE)');
+    // A long history has been on the disk for long: writing it out is not part of reading it.
+    await client.query('CHECKPOINT');
   } finally {
     await client.end();
   }

@@ -145,23 +145,29 @@ function transactionsSql(days: number): string {
     ) AS plan JOIN people ON people.n = CASE WHEN plan.n % 3 < 2 THEN 1 ELSE 2 + plan.n % 998 END`;
 }
 
-/** Every minute in the busy market and every 97th in the rare one; ten years of hours and days. */
+/** Every bucket in the busy market and few in the rare one; ten years of all but the minutes. */
 function candlesSql(minuteDays: number): string {
   const tenYears = 3_650;
-  const series = (width: string, days: number, step: string, token: number, unit: string) =>
+  const series = (width: string, span: string, days: number, token: number, buckets: number) =>
     `SELECT ${token}, '${width}', at, 50000, 50010, 49990, 50001, 1, 50000, 9
-     FROM generate_series(date_trunc('${unit}', now(), 'UTC') - interval '${days} days',
-       date_trunc('${unit}', now(), 'UTC'), interval '${step}') AS at`;
+     FROM (SELECT date_bin('${span}', now(), TIMESTAMPTZ '1970-01-01 00:00:00Z') AS latest) AS grid
+     CROSS JOIN LATERAL generate_series(latest, latest - interval '${days} days',
+       interval '${span}' * -${buckets}) AS at`;
+  const widths: [width: string, span: string, days: number, rareStep: number][] = [
+    ['1m', '1 minute', minuteDays, 97],
+    ['5m', '5 minutes', tenYears, 20],
+    ['15m', '15 minutes', tenYears, 7],
+    ['1h', '1 hour', tenYears, 97],
+    ['4h', '4 hours', tenYears, 25],
+    ['6h', '6 hours', tenYears, 17],
+    ['1d', '1 day', tenYears, 17],
+    ['3d', '3 days', tenYears, 6],
+  ];
+  const all = widths.flatMap(([width, span, days, rareStep]) => [
+    series(width, span, days, 2, 1),
+    series(width, span, days, 8, rareStep),
+  ]);
   return `INSERT INTO candles (token_id, width, open_time, open, high, low, close, volume,
       quote_volume, trade_count)
-    ${series('1m', minuteDays, '1 minute', 2, 'minute')}
-    UNION ALL ${series('15m', tenYears, '15 minutes', 2, 'hour')}
-    UNION ALL ${series('1h', tenYears, '1 hour', 2, 'hour')}
-    UNION ALL ${series('4h', tenYears, '4 hours', 2, 'hour')}
-    UNION ALL ${series('1d', tenYears, '1 day', 2, 'day')}
-    UNION ALL ${series('1m', minuteDays, '97 minutes', 8, 'minute')}
-    UNION ALL ${series('15m', tenYears, '105 minutes', 8, 'hour')}
-    UNION ALL ${series('1h', tenYears, '97 hours', 8, 'hour')}
-    UNION ALL ${series('4h', tenYears, '100 hours', 8, 'hour')}
-    UNION ALL ${series('1d', tenYears, '17 days', 8, 'day')}`;
+    ${all.join(' UNION ALL ')}`;
 }

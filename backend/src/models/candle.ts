@@ -1,7 +1,7 @@
 import { DataTypes, Model, type InferAttributes, type Sequelize } from 'sequelize';
 
 /** Stored widths; every other interval is folded from these. */
-export type CandleWidth = '1m' | '15m' | '1h' | '4h' | '1d';
+export type CandleWidth = '1m' | '5m' | '15m' | '1h' | '4h' | '6h' | '1d' | '3d';
 
 /** What one market traded in one span of time. */
 export class CandleModel extends Model<InferAttributes<CandleModel>> {

@@ -53,12 +53,17 @@ describe('foldCandles', () => {
       quoteVolumeAtoms: 4_300n,
       tradeCount: 4,
     };
+    const threeDaysMs = CANDLE_WIDTH_MS['3d'];
+    const threeDayStartMs = Math.floor(DAY_START_MS / threeDaysMs) * threeDaysMs;
     expect(rows).toEqual([
       { ...bucket, width: '1m' },
+      { ...bucket, width: '5m' },
       { ...bucket, width: '15m' },
       { ...bucket, width: '1h' },
       { ...bucket, width: '4h' },
+      { ...bucket, width: '6h' },
       { ...bucket, width: '1d' },
+      { ...bucket, openTimeMs: threeDayStartMs, width: '3d' },
     ]);
   });
 

@@ -3,14 +3,26 @@ import { assert } from '../lib/assert.ts';
 import type { CandleWidth } from '../models/candle.ts';
 
 /** The widths that are stored; every other interval is folded from one of them. */
-export const CANDLE_WIDTHS: readonly CandleWidth[] = ['1m', '15m', '1h', '4h', '1d'];
+export const CANDLE_WIDTHS: readonly CandleWidth[] = [
+  '1m',
+  '5m',
+  '15m',
+  '1h',
+  '4h',
+  '6h',
+  '1d',
+  '3d',
+];
 
 export const CANDLE_WIDTH_MS: Record<CandleWidth, number> = {
   '1m': 60_000,
+  '5m': 300_000,
   '15m': 900_000,
   '1h': 3_600_000,
   '4h': 14_400_000,
+  '6h': 21_600_000,
   '1d': 86_400_000,
+  '3d': 259_200_000,
 };
 
 /** The trades of one market within one stretch of time; never empty. All amounts in atoms. */

@@ -140,18 +140,15 @@ function storeToken(parts: DemoHouseParts, token: DemoToken, moves: Float64Array
 
 /** In pieces, so that memory stays flat however long the past is. */
 async function storeHistory(sequelize: Sequelize, minutes: Iterable<CandleBucket>): Promise<void> {
-  const quarterParts: CandleBucket[] = [];
+  const fiveMinuteParts: CandleBucket[] = [];
   for (const piece of pieces(minutes)) {
     // Inventing is work without waiting: whoever waits for a connection meanwhile has a deadline.
     await setImmediate();
     await insertCandles(sequelize, rowsOf(piece, '1m'));
-    quarterParts.push(...foldBuckets(piece, openOf('15m')));
+    fiveMinuteParts.push(...foldBuckets(piece, openOf('5m')));
   }
-  // Each width from the one before it, which divides it.
-  let buckets: readonly CandleBucket[] = quarterParts;
   for (const width of CANDLE_WIDTHS.filter((each) => each !== '1m')) {
-    buckets = foldBuckets(buckets, openOf(width));
-    await insertCandles(sequelize, rowsOf(buckets, width));
+    await insertCandles(sequelize, rowsOf(foldBuckets(fiveMinuteParts, openOf(width)), width));
   }
 }
 

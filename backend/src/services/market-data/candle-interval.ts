@@ -21,17 +21,17 @@ interface FixedInterval {
 const FIXED_INTERVALS: Record<Exclude<CandleInterval, '1M'>, FixedInterval> = {
   '1m': { width: '1m', stepMs: MINUTE_MS, originMs: 0 },
   '3m': { width: '1m', stepMs: 3 * MINUTE_MS, originMs: 0 },
-  '5m': { width: '1m', stepMs: 5 * MINUTE_MS, originMs: 0 },
+  '5m': { width: '5m', stepMs: 5 * MINUTE_MS, originMs: 0 },
   '15m': { width: '15m', stepMs: QUARTER_MS, originMs: 0 },
   '30m': { width: '15m', stepMs: 2 * QUARTER_MS, originMs: 0 },
   '1h': { width: '1h', stepMs: HOUR_MS, originMs: 0 },
   '2h': { width: '1h', stepMs: 2 * HOUR_MS, originMs: 0 },
   '4h': { width: '4h', stepMs: 4 * HOUR_MS, originMs: 0 },
-  '6h': { width: '1h', stepMs: 6 * HOUR_MS, originMs: 0 },
+  '6h': { width: '6h', stepMs: 6 * HOUR_MS, originMs: 0 },
   '8h': { width: '4h', stepMs: 8 * HOUR_MS, originMs: 0 },
-  '12h': { width: '4h', stepMs: 12 * HOUR_MS, originMs: 0 },
+  '12h': { width: '6h', stepMs: 12 * HOUR_MS, originMs: 0 },
   '1d': { width: '1d', stepMs: DAY_MS, originMs: 0 },
-  '3d': { width: '1d', stepMs: 3 * DAY_MS, originMs: 0 },
+  '3d': { width: '3d', stepMs: 3 * DAY_MS, originMs: 0 },
   '1w': { width: '1d', stepMs: 7 * DAY_MS, originMs: FIRST_MONDAY_MS },
 };
 

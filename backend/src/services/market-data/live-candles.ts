@@ -1,5 +1,5 @@
 import { CANDLE_INTERVALS, type CandleInterval } from '../../contracts/index.ts';
-import { foldBuckets, mergeBucket, type CandleBucket } from '../candle-fold.ts';
+import { CANDLE_WIDTH_MS, foldBuckets, mergeBucket, type CandleBucket } from '../candle-fold.ts';
 import { candleOpenMs, candleWidthOf } from './candle-interval.ts';
 
 /** The two latest buckets of one interval. */
@@ -30,7 +30,7 @@ export class LiveCandles {
   restore(stored: StoredBuckets, nowMs: number): void {
     for (const interval of CANDLE_INTERVALS) {
       // Intervals of hours run within the stored day, so minutes are enough for them.
-      const buckets = candleWidthOf(interval) === '1d' ? stored.days : stored.minutes;
+      const buckets = isOfDays(interval) ? stored.days : stored.minutes;
       const latest = foldBuckets(buckets, (timeMs) => candleOpenMs(interval, timeMs)).at(-1);
       // Older than the running bucket it may be folded from a part only, and no trade joins it.
       const isRunning = latest !== undefined && latest.openTimeMs >= candleOpenMs(interval, nowMs);
@@ -72,6 +72,10 @@ export class LiveCandles {
       (bucket) => bucket !== null && bucket !== undefined,
     );
   }
+}
+
+function isOfDays(interval: CandleInterval): boolean {
+  return CANDLE_WIDTH_MS[candleWidthOf(interval)] >= CANDLE_WIDTH_MS['1d'];
 }
 
 function emptyPair(): LivePair {

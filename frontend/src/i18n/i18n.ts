@@ -18,6 +18,7 @@
  * Numbers look alike in every language: a point before the decimals, commas between thousands. What is
  * read from the book can be typed into the form as it stands. Dates follow the language (lib/time-text.ts).
  */
+import { formatDecimal } from '../lib/decimal-text.ts';
 import type { Language } from './language.ts';
 
 export type Catalogue = Readonly<Record<string, string>>;
@@ -134,7 +135,10 @@ function translator(texts: Catalogue, english: Catalogue, language: Language): T
 }
 
 function fill(text: string, values: Values): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name] ?? whole;
+    return name === 'count' ? formatDecimal(String(value)) : String(value);
+  });
 }
 
 /** Before the first page is drawn: which language, and the areas that are used outside of components. */

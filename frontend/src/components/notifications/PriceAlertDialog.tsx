@@ -135,7 +135,7 @@ function AlertForm({ market, onMarket }: { market: Token; onMarket: (id: string)
                   sx={{ minWidth: 0, px: 2 }}
                 >
                   {percent > 0 ? '+' : '−'}
-                  {Math.abs(percent)} %
+                  {Math.abs(percent)}%
                 </Button>
               ))}
             </Box>

@@ -1,8 +1,7 @@
 import type { Fill } from '@tokentradex/backend/contracts';
 import { orderListTexts } from '../../i18n/en/order-lists.ts';
 import { textOf } from '../../i18n/i18n.ts';
-import { percentOfBasisPoints } from '../../lib/basis-points.ts';
-import { formatDecimal } from '../../lib/decimal-text.ts';
+import { formatFeeRate } from '../../lib/basis-points.ts';
 import type { Column } from '../DataTable.tsx';
 import { Money } from '../Money.tsx';
 import { Price } from '../Price.tsx';
@@ -10,9 +9,7 @@ import { Quantity } from '../Quantity.tsx';
 import type { Tokens } from './order-columns.tsx';
 
 function rateOf({ feeRateBps }: Fill): string | undefined {
-  return feeRateBps === null
-    ? undefined
-    : `${formatDecimal(percentOfBasisPoints(feeRateBps), { decimalsMin: 2 })}%`;
+  return feeRateBps === null ? undefined : formatFeeRate(feeRateBps);
 }
 
 /** Price, quantity, cash, fee and role of a fill. */

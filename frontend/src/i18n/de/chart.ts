@@ -8,7 +8,7 @@ export const texts: Translation<typeof chartTexts> = {
   depth: 'Markttiefe',
   interval: 'Kerzenintervall',
   span: 'Abstand von der Mitte',
-  spanOf: '±{percent} %',
+  spanOf: '±{percent}%',
   indicators: 'Indikatoren',
   'indicator.ma': 'MA 20: gleitender Durchschnitt',
   'indicator.ema': 'EMA 50: exponentieller Durchschnitt',

@@ -107,7 +107,7 @@ export const texts: Translation<typeof orderListTexts> = {
   csv: 'CSV herunterladen',
   'csv.failed': 'Die Datei konnte nicht heruntergeladen werden',
   'drawer.order': 'Order',
-  'drawer.filled': '{percent} % ausgeführt',
+  'drawer.filled': '{percent}% ausgeführt',
   'drawer.cancel': 'Order stornieren',
   'drawer.market': 'Markt öffnen',
   'drawer.failed': 'Die Order konnte nicht geladen werden',

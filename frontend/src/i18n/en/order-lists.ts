@@ -107,7 +107,7 @@ export const orderListTexts = defineTexts('order-lists', {
   csv: 'Download CSV',
   'csv.failed': 'The file could not be downloaded',
   'drawer.order': 'Order',
-  'drawer.filled': '{percent} % filled',
+  'drawer.filled': '{percent}% filled',
   'drawer.cancel': 'Cancel order',
   'drawer.market': 'Open the market',
   'drawer.failed': 'The order could not be loaded',

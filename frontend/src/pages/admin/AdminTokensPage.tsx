@@ -5,6 +5,7 @@ import type { Token } from '@tokentradex/backend/contracts';
 import { useState } from 'react';
 import { AssetName } from '../../components/AssetName.tsx';
 import { DataTable, type Column } from '../../components/DataTable.tsx';
+import { FeeRate } from '../../components/FeeRate.tsx';
 import { Figure } from '../../components/Figure.tsx';
 import { Money } from '../../components/Money.tsx';
 import { Page } from '../../components/Page.tsx';
@@ -16,7 +17,6 @@ import { useLoaded } from '../../components/use-loaded.ts';
 import { adminTexts } from '../../i18n/en/admin.ts';
 import type { Translate } from '../../i18n/i18n.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { percentOfBasisPoints } from '../../lib/basis-points.ts';
 import { api } from '../../services/api.ts';
 import { useAppDispatch, useAppSelector } from '../../store/index.ts';
 import { selectCan } from '../../store/slices/authSlice.ts';
@@ -81,9 +81,9 @@ function dataColumns(t: AdminText): Column<Token>[] {
       align: 'right',
       render: ({ isQuote, makerFeeBps, takerFeeBps }) =>
         !isQuote && (
-          <Figure>
-            {percentOfBasisPoints(makerFeeBps)} % / {percentOfBasisPoints(takerFeeBps)} %
-          </Figure>
+          <>
+            <FeeRate bps={makerFeeBps} /> / <FeeRate bps={takerFeeBps} />
+          </>
         ),
     },
   ];

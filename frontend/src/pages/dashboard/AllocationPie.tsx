@@ -25,7 +25,7 @@ export function AllocationPie({ holdings }: AllocationPieProps) {
       accessibilityLayer={false}
       role="img"
       aria-label={t('allocationOf', {
-        parts: data.map(({ symbol, share }) => `${symbol} ${share} %`).join(', '),
+        parts: data.map(({ symbol, share }) => `${symbol} ${share}%`).join(', '),
       })}
     >
       <Pie
@@ -46,7 +46,7 @@ export function AllocationPie({ holdings }: AllocationPieProps) {
         content={({ active, payload }) => {
           const part = data.find(({ symbol }) => symbol === payload[0]?.name);
           if (!active || part === undefined) return null;
-          return <ChartTooltip title={part.symbol}>{part.share.toFixed(2)} %</ChartTooltip>;
+          return <ChartTooltip title={part.symbol}>{part.share.toFixed(2)}%</ChartTooltip>;
         }}
       />
     </PieChart>

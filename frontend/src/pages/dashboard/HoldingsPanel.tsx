@@ -42,7 +42,7 @@ function Share({ holding }: { holding: RankedHolding }) {
         sx={{ width: 8, height: 8, borderRadius: '2px', bgcolor: chartColor(holding.rank) }}
       />
       <Box component="span" sx={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>
-        {holding.sharePercent} %
+        {holding.sharePercent}%
       </Box>
     </Box>
   );

@@ -14,7 +14,7 @@ import { formatDateTime } from '../../lib/time-text.ts';
 import { useAppSelector } from '../../store/index.ts';
 import type { LoadState } from '../../store/load-state.ts';
 import { selectQuoteToken } from '../../store/slices/tokensSlice.ts';
-import { FeeRate } from './FeeRate.tsx';
+import { FeeRate } from '../../components/FeeRate.tsx';
 
 interface MyFeesPanelProps {
   mine: MyFees | null;

@@ -2,7 +2,7 @@ import type { DecimalString } from '@tokentradex/backend/contracts';
 import type { Column } from '../../components/DataTable.tsx';
 import type { feesTexts } from '../../i18n/en/fees.ts';
 import type { Translate } from '../../i18n/i18n.ts';
-import { FeeRate } from './FeeRate.tsx';
+import { FeeRate } from '../../components/FeeRate.tsx';
 
 interface FeeRates {
   makerFeeBps: DecimalString;

@@ -63,9 +63,9 @@ export function MarketHighlights({ markets }: { markets: readonly Token[] }) {
     const byChange = sortMarkets(traded, byTokenId, { key: 'change', isDescending: true });
     const byVolume = sortMarkets(traded, byTokenId, { key: 'volume', isDescending: true });
     return [
-      { title: t('roseMost'), market: byChange[0] },
-      { title: t('fellMost'), market: byChange.at(-1) },
-      { title: t('tradedMost'), market: byVolume[0] },
+      { title: t('topGainer'), market: byChange[0] },
+      { title: t('topLoser'), market: byChange.at(-1) },
+      { title: t('highestVolume'), market: byVolume[0] },
     ];
   }, [markets, byTokenId, t]);
 

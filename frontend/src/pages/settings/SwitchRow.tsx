@@ -27,6 +27,7 @@ export function SwitchRow({ label, hint, isOn, onChange }: SwitchRowProps) {
       </div>
       <Switch
         id={id}
+        edge="end"
         checked={isOn}
         onChange={(_event, checked) => {
           onChange(checked);

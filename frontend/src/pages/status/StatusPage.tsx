@@ -37,7 +37,7 @@ export function StatusPage() {
   const opensAgain = useCallback(
     ({ state, haltedUntil }: MarketStatus) => {
       if (haltedUntil !== null) return formatDateTime(haltedUntil);
-      return state === 'halted' ? t('byOperator') : '';
+      return state === 'halted' ? t('byOperator') : null;
     },
     [t],
   );

@@ -4,20 +4,16 @@ import type { Token } from '@tokentradex/backend/contracts';
 import { Figure } from '../../components/Figure.tsx';
 import { orderFormTexts } from '../../i18n/en/order-form.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { percentOfBasisPoints } from '../../lib/basis-points.ts';
+import { formatFeeRate, percentOfBasisPoints } from '../../lib/basis-points.ts';
 import { formatDecimal } from '../../lib/decimal-text.ts';
-
-function percentOfBps(bps: string): string {
-  return `${formatDecimal(percentOfBasisPoints(bps), { decimalsMin: 2 })}%`;
-}
 
 /** Fees and steps of the market: what an order has to keep to. */
 export function MarketRules({ market, quoteSymbol }: { market: Token; quoteSymbol: string }) {
   const t = useText(orderFormTexts);
   const { symbol } = market;
   const rules = [
-    [t('rules.maker'), percentOfBps(market.makerFeeBps)],
-    [t('rules.taker'), percentOfBps(market.takerFeeBps)],
+    [t('rules.maker'), formatFeeRate(market.makerFeeBps)],
+    [t('rules.taker'), formatFeeRate(market.takerFeeBps)],
     [t('rules.tick'), `${market.tickSize} ${quoteSymbol}`],
     [t('rules.lot'), `${market.lotSize} ${symbol}`],
     [t('rules.smallest'), `${formatDecimal(market.minNotional)} ${quoteSymbol}`],

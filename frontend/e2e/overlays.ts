@@ -26,6 +26,13 @@ const pressOnTab = (tab: string, name: string | RegExp) => async (page: Page) =>
   await press(name)(page);
 };
 
+/** What is open over a user's drawer is closed alone: the drawer stays. */
+const pressAtUser = (name: string) => async (page: Page) => {
+  const button = page.getByRole('button', { name, exact: true });
+  if (!(await button.isVisible())) await press('demo')(page);
+  await button.click();
+};
+
 const TRADER_OVERLAYS: Record<string, Overlay> = {
   'the command palette': {
     path: '/dashboard',
@@ -41,6 +48,23 @@ const TRADER_OVERLAYS: Record<string, Overlay> = {
   'the notifications': { path: '/dashboard', open: press(/^Notifications/), shown: dialog },
   'the deposit': { path: '/wallet', open: press('Deposit'), shown: dialog },
   'the withdrawal': { path: '/wallet', open: press(/^Withdraw/), shown: dialog },
+  'the unread notifications': {
+    path: '/dashboard',
+    open: async (page) => {
+      await press(/^Notifications/)(page);
+      await page.getByRole('dialog').getByRole('tab').last().click();
+    },
+    shown: dialog,
+  },
+  'what to cancel': { path: '/orders', open: press('Cancel all'), shown: menu },
+  'cancelling all orders': {
+    path: '/orders',
+    open: async (page) => {
+      await press('Cancel all')(page);
+      await page.getByRole('menuitem').first().click();
+    },
+    shown: dialog,
+  },
   'an order': { path: '/orders?tab=history', open: press(/^[A-Z]+-USD$/), shown: dialog },
   'the markets': { path: '/trade/BTC', open: press('BTC-USD'), shown: dialog },
   'the price alert': { path: '/trade/BTC', open: press(/^Set a price alert/), shown: dialog },
@@ -80,11 +104,23 @@ const OPERATOR_OVERLAYS: Record<string, Overlay> = {
   'a user': { path: '/admin/users?q=demo%40', open: press('demo'), shown: dialog },
   'the role of a user': {
     path: '/admin/users?q=demo%40',
-    open: async (page) => {
-      await press('demo')(page);
-      await press('Change role')(page);
-    },
+    open: pressAtUser('Change role'),
     shown: (page) => page.getByRole('dialog', { name: 'Change the role' }),
+  },
+  'rates agreed with a user': {
+    path: '/admin/users?q=demo%40',
+    open: pressAtUser('Agree on rates'),
+    shown: (page) => page.getByRole('dialog', { name: 'Agree on rates' }),
+  },
+  'closing an account': {
+    path: '/admin/users?q=demo%40',
+    open: pressAtUser('Close account'),
+    shown: (page) => page.getByRole('dialog', { name: 'Change the account' }),
+  },
+  'the approval of a withdrawal': {
+    path: '/admin/withdrawals',
+    open: press(/^Approve the withdrawal/),
+    shown: dialog,
   },
   'the decision on a withdrawal': {
     path: '/admin/withdrawals',

@@ -53,9 +53,9 @@ export const texts: Translation<typeof chartTexts> = {
   'move.title': 'Order ändern?',
   'move.confirm': 'Auf {price} ändern',
   'move.keep': 'Behalten',
-  'move.buyPrice': 'Verschiebt deine Kauforder in {market} von {before} auf {after}.',
-  'move.sellPrice': 'Verschiebt deine Verkaufsorder in {market} von {before} auf {after}.',
-  'move.stop': 'Verschiebt den Stop-Preis deiner Order in {market} von {before} auf {after}.',
+  'move.buyPrice': 'Verschiebt Ihre Kauforder in {market} von {before} auf {after}.',
+  'move.sellPrice': 'Verschiebt Ihre Verkaufsorder in {market} von {before} auf {after}.',
+  'move.stop': 'Verschiebt den Stop-Preis Ihrer Order in {market} von {before} auf {after}.',
   'move.loses':
     'Sie reiht sich hinter den Orders zu diesem Preis ein und wird sofort ausgeführt, wenn der Preis es zulässt.',
 };

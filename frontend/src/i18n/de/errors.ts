@@ -2,28 +2,29 @@ import type { errorTexts } from '../en/errors.ts';
 import type { Translation } from '../i18n.ts';
 
 export const texts: Translation<typeof errorTexts> = {
-  'code.network_error': 'Die Börse ist nicht erreichbar. Prüfe deine Verbindung.',
+  'code.network_error': 'Die Börse ist nicht erreichbar. Prüfen Sie Ihre Verbindung.',
   'code.timeout': 'Die Börse hat nicht rechtzeitig geantwortet.',
-  'code.unavailable': 'Die Börse ist ausgelastet oder startet neu. Versuche es gleich noch einmal.',
+  'code.unavailable':
+    'Die Börse ist ausgelastet oder startet neu. Versuchen Sie es gleich noch einmal.',
   'code.internal_error':
-    'Bei uns ist etwas schiefgegangen. Versuche es erneut und melde dich beim Support, wenn es bleibt.',
+    'Bei uns ist etwas schiefgegangen. Versuchen Sie es erneut und melden Sie sich beim Support, wenn es bleibt.',
   'code.rate_limited':
-    'Zu viele Anfragen in kurzer Zeit. Warte einen Moment und versuche es erneut.',
-  'code.unauthenticated': 'Deine Sitzung ist abgelaufen. Melde dich wieder an.',
+    'Zu viele Anfragen in kurzer Zeit. Warten Sie einen Moment und versuchen Sie es erneut.',
+  'code.unauthenticated': 'Ihre Sitzung ist abgelaufen. Melden Sie sich wieder an.',
   'code.invalid_credentials': 'E-Mail oder Passwort ist falsch.',
-  'code.account_disabled': 'Dieses Konto ist gesperrt. Wende dich an den Support.',
-  'code.forbidden': 'Dein Konto darf das nicht.',
-  'code.kyc_required': 'Dafür muss zuerst deine Identität bestätigt werden.',
-  'code.insufficient_balance': 'Dein verfügbares Guthaben reicht für diese Order nicht aus.',
+  'code.account_disabled': 'Dieses Konto ist gesperrt. Wenden Sie sich an den Support.',
+  'code.forbidden': 'Ihr Konto darf das nicht.',
+  'code.kyc_required': 'Dafür muss zuerst Ihre Identität bestätigt werden.',
+  'code.insufficient_balance': 'Ihr verfügbares Guthaben reicht für diese Order nicht aus.',
   'code.market_closed': 'Dieser Markt nimmt gerade keine neuen Orders an.',
   'code.cancel_only': 'Dieser Markt nimmt gerade nur Stornierungen an.',
   'code.post_only_market': 'Dieser Markt nimmt gerade nur Post-only-Limit-Orders an.',
   'code.would_cross':
-    'Eine Post-only-Order zu diesem Preis würde sofort ausgeführt. Wähle einen Preis hinter dem besten.',
+    'Eine Post-only-Order zu diesem Preis würde sofort ausgeführt. Wählen Sie einen Preis hinter dem besten.',
   'code.would_trigger':
-    'Der Stop-Preis ist schon erreicht. Wähle einen auf der anderen Seite des letzten Preises.',
+    'Der Stop-Preis ist schon erreicht. Wählen Sie einen auf der anderen Seite des letzten Preises.',
   'code.price_out_of_band':
-    'Der Preis ist zu weit vom Markt entfernt. Wähle ihn näher am letzten Preis.',
+    'Der Preis ist zu weit vom Markt entfernt. Wählen Sie ihn näher am letzten Preis.',
   'code.invalid_tick': 'Der Preis ist kein Vielfaches der Tick-Größe.',
   'code.invalid_lot': 'Die Menge ist kein Vielfaches der Lot-Größe.',
   'code.quantity_too_small': 'Die Menge liegt unter der kleinsten Order dieses Marktes.',
@@ -31,16 +32,16 @@ export const texts: Translation<typeof errorTexts> = {
   'code.notional_too_small': 'Der Wert der Order liegt unter dem Minimum dieses Marktes.',
   'code.notional_too_large': 'Der Wert der Order liegt über dem Maximum dieses Marktes.',
   'code.too_many_open_orders':
-    'Du hast zu viele offene Orders in diesem Markt. Storniere zuerst einige.',
+    'Sie haben zu viele offene Orders in diesem Markt. Stornieren Sie zuerst einige.',
   'code.too_many_triggers':
-    'Du hast zu viele wartende Stops in diesem Markt. Storniere zuerst einige.',
+    'Sie haben zu viele wartende Stops in diesem Markt. Stornieren Sie zuerst einige.',
   'code.no_reference_price':
     'Dieser Markt hat noch keinen letzten Preis, dem ein Stop folgen könnte.',
   'code.invalid_display_quantity':
     'Die sichtbare Menge muss kleiner als die Order und mindestens die kleinste Order sein.',
   'code.invalid_expiry': 'Das Ablaufdatum muss in der Zukunft und innerhalb der Grenze liegen.',
   'code.not_amendable':
-    'Diese Order kann so nicht geändert werden. Storniere sie und gib eine neue auf.',
+    'Diese Order kann so nicht geändert werden. Stornieren Sie sie und geben Sie eine neue auf.',
   'code.unknown_token': 'Diesen Token gibt es nicht.',
   'code.unknown_order': 'Diese Order gibt es nicht.',
   'code.order_closed': 'Diese Order ist schon geschlossen.',

@@ -10,7 +10,7 @@ export const texts: Translation<typeof orderBookTexts> = {
   'sides.bids': 'Kaufseite zeigen',
   'sides.asks': 'Verkaufsseite zeigen',
   group: 'Kurse gruppieren zu',
-  own: 'Enthält eine Order von dir',
+  own: 'Enthält eine Order von Ihnen',
   empty: 'Keine Orders im Buch',
   spread: 'Spanne {value} · {percent}%',
   'column.price': 'Kurs ({symbol})',

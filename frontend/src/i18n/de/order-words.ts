@@ -32,7 +32,7 @@ export const texts: Translation<typeof orderWordTexts> = {
   'status.cancelled': 'Storniert.',
   'status.expired': 'Abgelaufen.',
   'status.rejected': 'Beim Erreichen des Stop-Kurses abgelehnt.',
-  'reason.user_cancelled': 'Von dir storniert',
+  'reason.user_cancelled': 'Von Ihnen storniert',
   'reason.operator_cancelled': 'Von der Börse storniert',
   'reason.market_delisted': 'Der Markt wurde eingestellt',
   'reason.immediate_or_cancel': 'Der Rest war nicht sofort ausführbar',
@@ -40,9 +40,9 @@ export const texts: Translation<typeof orderWordTexts> = {
   'reason.no_liquidity': 'Im Orderbuch war nichts mehr zu handeln',
   'reason.protection_price': 'Der nächste Kurs lag jenseits des Schutzkurses',
   'reason.quote_spent': 'Der Betrag war ausgegeben',
-  'reason.self_trade_prevention': 'Sie hätte mit deiner eigenen Order gehandelt',
+  'reason.self_trade_prevention': 'Sie hätte mit Ihrer eigenen Order gehandelt',
   'reason.good_till_date': 'Ihr Ablaufdatum war erreicht',
-  'reason.cancel_after': 'Dein Timer zum Stornieren ist abgelaufen',
+  'reason.cancel_after': 'Ihr Timer zum Stornieren ist abgelaufen',
   'reason.linked_order': 'Die andere Order des Paars wurde gehandelt oder geschlossen',
   'reason.circuit_breaker': 'Der Markt wurde von der Notbremse angehalten',
   'reason.would_cross': 'Sie war Post-only und hätte sofort gehandelt',
@@ -64,6 +64,6 @@ export const texts: Translation<typeof orderWordTexts> = {
   'failure.notChanged': 'Die Order wurde nicht geändert',
   'failure.notPlaced': 'Die Order wurde nicht aufgegeben',
   'failure.unknown':
-    'Der Ausgang der Order ist noch unbekannt. Er wird erfragt; sieh in deinen offenen Orders nach, bevor du sie wiederholst.',
+    'Der Ausgang der Order ist noch unbekannt. Er wird erfragt; sehen Sie in Ihren offenen Orders nach, bevor Sie sie wiederholen.',
   'found.placed': '{order} wurde doch aufgegeben',
 };

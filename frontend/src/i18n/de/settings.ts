@@ -24,7 +24,7 @@ export const texts: Translation<typeof settingsTexts> = {
   up: 'Steigt',
   down: 'Fällt',
   hidesBalances: 'Guthaben verbergen',
-  hidesBalancesHint: 'Deine Beträge werden überall verdeckt, wo sie stehen.',
+  hidesBalancesHint: 'Ihre Beträge werden überall verdeckt, wo sie stehen.',
   trading: 'Handeln',
   hasPriceInTitle: 'Preis im Titel des Tabs',
   hasPriceInTitleHint: 'Auf dem Handelsbildschirm beginnt der Titel mit dem letzten Preis.',
@@ -33,7 +33,7 @@ export const texts: Translation<typeof settingsTexts> = {
   'confirmsOrders.risky': 'Nur Ungewöhnliches',
   'confirmsOrders.never': 'Nie',
   confirmsOrdersHint:
-    'Ungewöhnlich ist, was den Preis bewegt, weit von ihm entfernt ist oder einen großen Teil deines Guthabens braucht.',
+    'Ungewöhnlich ist, was den Preis bewegt, weit von ihm entfernt ist oder einen großen Teil Ihres Guthabens braucht.',
   hotkeysTitle: 'Kürzel aus einer Taste',
   hotkeysHint:
     'Sie wirken außerhalb von Feldern. Drücke eine Taste, um sie zu setzen; die Rücktaste nimmt sie weg. Keine Taste sendet oder storniert eine Order.',

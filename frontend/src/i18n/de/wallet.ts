@@ -62,9 +62,9 @@ export const texts: Translation<typeof walletTexts> = {
   noTransactions: 'Noch keine Ein- oder Auszahlungen',
   noTransactionsHint: 'Ein- und Auszahlungen erscheinen hier.',
   cancel: 'Abbrechen',
-  cancelWithdrawalOf: 'Auszahlung von {amount} stornieren',
-  cancelWithdrawalQuestion: 'Auszahlung von {amount} stornieren?',
-  cancelWithdrawal: 'Auszahlung stornieren',
+  cancelWithdrawalOf: 'Auszahlung von {amount} abbrechen',
+  cancelWithdrawalQuestion: 'Auszahlung von {amount} abbrechen?',
+  cancelWithdrawal: 'Auszahlung abbrechen',
   keepIt: 'Behalten',
   availableAtOnce: 'Der Betrag ist sofort wieder verfügbar.',
   withdrawalCancelled: 'Auszahlung storniert',
@@ -95,7 +95,7 @@ export const texts: Translation<typeof walletTexts> = {
   to: 'An',
   availableAfter: 'Danach verfügbar',
   heldHint:
-    'Der Betrag wird sofort gesperrt und geht hinaus, wenn ein Operator zugestimmt hat. Bis dahin können Sie unter Ein- und Auszahlungen stornieren.',
+    'Der Betrag wird sofort gesperrt und geht hinaus, wenn ein Operator zugestimmt hat. Bis dahin können Sie sie unter Ein- und Auszahlungen abbrechen.',
   mayBeTaken:
     'Sie kann angenommen worden sein. Senden Sie noch einmal: Es ist dieselbe Anfrage, und sie gilt höchstens einmal.',
   back: 'Zurück',

@@ -37,7 +37,7 @@ export const texts: Translation<typeof workspaceTexts> = {
   'notice.maintenance': 'Die Börse nimmt gerade keine Orders an: {reason}',
   'notice.maintenancePlain': 'Die Börse startet neu und nimmt einen Moment lang keine Orders an.',
   'notice.halted':
-    'Der Handel in {market} ist angehalten. Offene Orders bleiben; du kannst sie stornieren.',
+    'Der Handel in {market} ist angehalten. Offene Orders bleiben; Sie können sie stornieren.',
   'notice.haltedUntil':
     'Der Preis hat sich in kurzer Zeit zu weit bewegt. Der Handel in {market} ist bis {time} angehalten.',
   'notice.post_only': '{market} nimmt nur Post-only-Limit-Orders an.',

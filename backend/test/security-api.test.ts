@@ -81,21 +81,6 @@ describe('changing the password', () => {
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 401]);
   });
-
-  it('guessing the current one is limited', async () => {
-    const limited = await ApiHarness.start({ isRateLimitOn: true });
-    try {
-      const user = await new SecurityCalls(() => limited).account();
-      const guess = () =>
-        user.post('/auth/password', { currentPassword: 'wrong', newPassword: NEW_PASSWORD });
-      for (let count = 0; count < 10; count += 1) expect((await guess()).status).toBe(401);
-      expect(refusalIn(await guess())).toEqual([429, 'rate_limited']);
-      await user.post('/auth/freeze', { password: PASSWORD }).expect(429);
-      await user.get('/auth/sessions').expect(200);
-    } finally {
-      await limited.stop();
-    }
-  });
 });
 
 describe('sessions', () => {

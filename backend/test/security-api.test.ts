@@ -61,7 +61,7 @@ describe('changing the password', () => {
       const answer = await user.post('/auth/password', {
         currentPassword,
         newPassword,
-      } as object);
+      });
       return [answer.status, errorIn(answer).details?.map(({ field }) => field)];
     };
     expect(await change('wrong', NEW_PASSWORD)).toEqual([401, ['currentPassword']]);

@@ -11,6 +11,11 @@ export const texts: Translation<typeof errorTexts> = {
     'Zu viele Anfragen in kurzer Zeit. Warte einen Moment und versuche es erneut.',
   'code.unauthenticated': 'Deine Sitzung ist abgelaufen. Melde dich wieder an.',
   'code.invalid_credentials': 'E-Mail oder Passwort ist falsch.',
+  'code.totp_required': 'Der Code der Authenticator-App wird benötigt.',
+  'code.invalid_totp':
+    'Der Code ist falsch, abgelaufen oder schon benutzt. Bitte den nächsten abwarten und erneut versuchen.',
+  'code.account_frozen':
+    'Das Konto ist von seinem Inhaber eingefroren: keine Anmeldung und keine Auszahlung, bis der Support es freigibt.',
   'code.account_disabled': 'Dieses Konto ist gesperrt. Wende dich an den Support.',
   'code.forbidden': 'Dein Konto darf das nicht.',
   'code.kyc_required': 'Dafür muss zuerst deine Identität bestätigt werden.',

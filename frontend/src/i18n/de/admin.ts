@@ -172,7 +172,6 @@ export const texts: Translation<typeof adminTexts> = {
   'users.changeRole': 'Rolle ändern',
   'users.closeAccount': 'Konto sperren',
   'users.openAccount': 'Konto freigeben',
-  'users.frozen': 'Vom Inhaber eingefroren',
   'users.unfreeze': 'Einfrieren aufheben',
   'users.twoFactor': 'Zwei-Faktor-Anmeldung',
   'users.twoFactorOn': 'Ein',

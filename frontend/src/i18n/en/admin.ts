@@ -172,7 +172,6 @@ export const adminTexts = defineTexts('admin', {
   'users.changeRole': 'Change role',
   'users.closeAccount': 'Close account',
   'users.openAccount': 'Open account',
-  'users.frozen': 'Frozen by its owner',
   'users.unfreeze': 'Lift the freeze',
   'users.twoFactor': 'Two-factor sign-in',
   'users.twoFactorOn': 'On',

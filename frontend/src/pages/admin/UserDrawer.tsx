@@ -25,6 +25,7 @@ import { api } from '../../services/api.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { selectCan, selectUser } from '../../store/slices/authSlice.ts';
 import { READY } from '../../store/load-state.ts';
+import { AccountState } from './AccountState.tsx';
 import { FeeOverrides } from './FeeOverrides.tsx';
 import { ResetTotpDialog } from './ResetTotpDialog.tsx';
 import { ChangeUserDialog, type UserChangeKind } from './ChangeUserDialog.tsx';
@@ -63,9 +64,8 @@ function factsOf(t: AdminText, user: AdminUserDetail): Fact[] {
     { name: t('users.identityCheck'), value: <StatusChip status={user.kycStatus} /> },
     {
       name: t('users.account'),
-      value: <StatusChip status={user.isActive ? 'enabled' : 'disabled'} />,
+      value: <AccountState user={user} />,
     },
-    ...(user.isFrozen ? [{ name: t('users.frozen'), value: <StatusChip status="halted" /> }] : []),
     {
       name: t('users.twoFactor'),
       value: t(user.totpEnabled ? 'users.twoFactorOn' : 'users.twoFactorOff'),

@@ -147,15 +147,16 @@ test('security: a changed password signs in, and a frozen account does not until
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByText('The account is frozen by its owner')).toBeVisible();
 
-  await signIn(page, 'admin@tokentradex.com', 'Admin123!');
-  await page.goto('/admin/users');
-  await page.getByRole('searchbox').or(page.getByLabel('Search')).first().fill(email);
-  await page
+  const desk = await page.context().newPage();
+  await signIn(desk, 'admin@tokentradex.com', 'Admin123!');
+  await desk.goto('/admin/users');
+  await desk.getByPlaceholder('Search by name or e-mail').fill(email);
+  await desk
     .getByRole('button', { name: word ?? '' })
     .first()
     .click();
-  await page.getByRole('button', { name: 'Lift the freeze' }).click();
-  const lift = page.getByRole('dialog', { name: 'Lift the freeze' });
+  await desk.getByRole('button', { name: 'Lift the freeze' }).click();
+  const lift = desk.getByRole('dialog', { name: 'Lift the freeze' });
   await lift.getByLabel('Reason').fill('Called back on the known number');
   await lift.getByRole('button', { name: 'Lift the freeze' }).click();
   await expect(lift).toBeHidden();

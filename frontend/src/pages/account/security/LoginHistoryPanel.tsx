@@ -43,7 +43,11 @@ function historyColumns(t: Translate<typeof securityTexts.english>): Column<Logi
       header: t('time'),
       align: 'right',
       onPhone: 'aside',
-      render: ({ time }) => <Figure>{formatDateTime(time)}</Figure>,
+      render: ({ time }) => (
+        <Box component="span" sx={{ typography: 'body2' }}>
+          <Figure>{formatDateTime(time)}</Figure>
+        </Box>
+      ),
     },
   ];
 }
@@ -52,7 +56,7 @@ function Outcome({ outcome, label }: { outcome: LoginOutcome; label: string }) {
   const isGood = outcome === 'signed_in';
   const Icon = isGood ? CheckIcon : CloseIcon;
   return (
-    <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 1.5 }}>
+    <Box component="span" sx={{ display: 'flex', alignItems: 'center', gap: 1.5 }}>
       <Icon sx={{ fontSize: 16, color: isGood ? 'trading.up' : 'trading.down' }} />
       {label}
     </Box>

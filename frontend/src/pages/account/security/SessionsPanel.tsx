@@ -18,6 +18,8 @@ import { api } from '../../../services/api.ts';
 import { notify, notifyError } from '../../../services/notify.ts';
 import { StateMark } from './StateMark.tsx';
 
+const PAGE_SIZE = 10;
+
 type SecurityText = Translate<typeof securityTexts.english>;
 
 function deviceOf(t: SecurityText, { userAgent }: AccountSession): string {
@@ -34,7 +36,7 @@ function sessionColumns(
       header: t('device'),
       onPhone: 'title',
       render: (session) => (
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center' }}>
+        <Box sx={DEVICE}>
           <span title={session.userAgent ?? undefined}>{deviceOf(t, session)}</span>
           {session.isCurrent && <StateMark isGood label={t('thisDevice')} />}
         </Box>
@@ -43,11 +45,13 @@ function sessionColumns(
     {
       key: 'address',
       header: t('address'),
+      onPhone: 'wide',
       render: ({ ip }) => <Figure>{ip ?? '–'}</Figure>,
     },
     {
       key: 'lastUsed',
       header: t('lastUsed'),
+      onPhone: 'wide',
       render: ({ lastUsedAt }) => <Figure>{formatDateTime(lastUsedAt)}</Figure>,
     },
     {
@@ -83,7 +87,11 @@ function sessionColumns(
 export function SessionsPanel() {
   const t = useText(securityTexts);
   const source: PageSource<AccountSession> = useCallback(
-    (cursor, signal) => api.security.sessions(cursor === undefined ? {} : { cursor }, signal),
+    (cursor, signal) =>
+      api.security.sessions(
+        { limit: PAGE_SIZE, ...(cursor === undefined ? {} : { cursor }) },
+        signal,
+      ),
     [],
   );
   const list = usePagedList(source);
@@ -183,3 +191,12 @@ function EndDialog({ ending, onDone, onClose }: EndDialogProps) {
     </ConfirmDialog>
   );
 }
+
+/** As high as the button at the row's end, which the present device has none of. */
+const DEVICE = {
+  display: 'flex',
+  flexWrap: 'wrap',
+  gap: 2,
+  alignItems: 'center',
+  minHeight: 28,
+} as const;

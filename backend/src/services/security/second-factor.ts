@@ -1,4 +1,4 @@
-import { Op, type Sequelize, type Transaction } from 'sequelize';
+import { Op, type Sequelize } from 'sequelize';
 import { AppError } from '../../lib/app-error.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { RecoveryCodeModel } from '../../models/recovery-code.ts';
@@ -54,27 +54,21 @@ export class SecondFactor {
     if (outcome.kind === 'wrong') throw invalidTotpError('totp');
   }
 
-  private async spend(userId: string, code: string): Promise<CodeOutcome> {
-    // A refusal is a value here: its count is committed.
-    const outcome = await this.parts.sequelize.transaction((transaction) =>
-      this.check(userId, code, transaction),
-    );
-    if (outcome.kind === 'recovery') {
-      await this.parts.news.with(userId, 'recovery_code_used', () => Promise.resolve());
-    }
-    return outcome;
+  /** A refusal is a value here: its count is committed. */
+  private spend(userId: string, code: string): Promise<CodeOutcome> {
+    const check = () => this.check(userId, code);
+    // Only the use of a recovery code is told, so only what can be one waits its turn to be told.
+    return normalizeRecoveryCode(code) === null
+      ? this.parts.sequelize.transaction(check)
+      : this.parts.news.withOutcome(userId, check, ({ kind }) =>
+          kind === 'recovery' ? 'recovery_code_used' : null,
+        );
   }
 
-  private async check(
-    userId: string,
-    code: string,
-    transaction: Transaction,
-  ): Promise<CodeOutcome> {
+  /** Within the running transaction. */
+  private async check(userId: string, code: string): Promise<CodeOutcome> {
     // Locked: attempts on one account come one after the other, so no burst outruns the count.
-    const credential = await TotpCredentialModel.findByPk(userId, {
-      transaction,
-      lock: transaction.LOCK.UPDATE,
-    });
+    const credential = await TotpCredentialModel.findByPk(userId, { lock: true });
     // Turned off a moment ago.
     if (credential === null) return { kind: 'wrong' };
     const nowMs = this.parts.clock.nowMs();
@@ -85,43 +79,31 @@ export class SecondFactor {
       return { kind: 'locked', retryAfterSeconds: Math.ceil((endMs - nowMs) / 1000) };
     }
     const step = matchingStep(this.parts.box.open(credential.sealedSecret, userId), code, nowMs);
-    if (step !== null) return this.spendStep(userId, step, transaction);
-    if (await this.spendRecoveryCode(userId, code, transaction)) return { kind: 'recovery' };
-    await credential.update(
-      {
-        failedCount: isCounting ? failedCount + 1 : 1,
-        failedSince: isCounting ? failedSince : new Date(nowMs),
-      },
-      { transaction },
-    );
+    if (step !== null) return this.spendStep(userId, step);
+    if (await this.spendRecoveryCode(userId, code)) return { kind: 'recovery' };
+    await credential.update({
+      failedCount: isCounting ? failedCount + 1 : 1,
+      failedSince: isCounting ? failedSince : new Date(nowMs),
+    });
     return { kind: 'wrong' };
   }
 
   /** A spent code is refused but not counted: whoever sends it knew it. */
-  private async spendStep(
-    userId: string,
-    step: number,
-    transaction: Transaction,
-  ): Promise<CodeOutcome> {
+  private async spendStep(userId: string, step: number): Promise<CodeOutcome> {
     const [spentCount] = await TotpCredentialModel.update(
       { lastStep: String(step), failedCount: 0, failedSince: null },
-      { where: { userId, lastStep: { [Op.lt]: String(step) } }, transaction },
+      { where: { userId, lastStep: { [Op.lt]: String(step) } } },
     );
     return { kind: spentCount === 1 ? 'accepted' : 'wrong' };
   }
 
-  private async spendRecoveryCode(
-    userId: string,
-    text: string,
-    transaction: Transaction,
-  ): Promise<boolean> {
+  private async spendRecoveryCode(userId: string, text: string): Promise<boolean> {
     const code = normalizeRecoveryCode(text);
     if (code === null) return false;
     const [spentCount] = await RecoveryCodeModel.update(
       { usedAt: new Date(this.parts.clock.nowMs()) },
       {
         where: { userId, codeHash: this.parts.box.hash(code, userId), usedAt: null },
-        transaction,
       },
     );
     return spentCount === 1;

@@ -22,10 +22,20 @@ export class SecurityNews {
 
   /** Runs `change` in a transaction of its own that also tells the user of it: both or neither. */
   with<T>(userId: string, event: SecurityEvent, change: () => Promise<T>): Promise<T> {
-    return this.log.record(async () => ({
-      result: await change(),
-      drafts: [this.draft(userId, event)],
-    }));
+    return this.withOutcome(userId, change, () => event);
+  }
+
+  /** The same where the outcome says what to tell. @param eventOf null to tell nothing. */
+  withOutcome<T>(
+    userId: string,
+    change: () => Promise<T>,
+    eventOf: (outcome: T) => SecurityEvent | null,
+  ): Promise<T> {
+    return this.log.record(async () => {
+      const result = await change();
+      const event = eventOf(result);
+      return { result, drafts: event === null ? [] : [this.draft(userId, event)] };
+    });
   }
 
   private draft(userId: string, event: SecurityEvent): NotificationDraft {

@@ -38,6 +38,7 @@ import { OverviewService } from './services/overview-service.ts';
 import { PasswordHasher } from './services/password-hasher.ts';
 import { CostHistory } from './services/portfolio/cost-history.ts';
 import { PortfolioService } from './services/portfolio/portfolio-service.ts';
+import { AccountSecurity } from './services/security/account-security.ts';
 import { Sessions } from './services/sessions.ts';
 import { TokenRegistry } from './services/token-registry.ts';
 import { TokenService } from './services/token-service.ts';
@@ -115,7 +116,29 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
   const passwords = new PasswordHasher(config.passwordPepper, PASSWORD_COST);
   const directory = new UserDirectory(clock);
   const sessions = new Sessions(sequelize, clock);
-  const auth = new AuthService({ sequelize, passwords, accessTokens, sessions, directory, clock });
+  const notices = new Notices({ sequelize, tokens, clock, logger });
+  const security = new AccountSecurity({
+    sequelize,
+    pepper: config.passwordPepper,
+    passwords,
+    sessions,
+    directory,
+    log: notices.log,
+    engine,
+    clock,
+    logger,
+  });
+  const { secondFactor } = security;
+  const auth = new AuthService({
+    sequelize,
+    passwords,
+    accessTokens,
+    sessions,
+    directory,
+    secondFactor,
+    history: security.history,
+    clock,
+  });
 
   const orderQueries = new OrderQueries(tokens);
   const orders = new OrderService({
@@ -127,7 +150,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
   });
   const wallets = new WalletService(tokens);
   const balances = new BalanceManager(engine, tokens);
-  const users = new UserAdminService(sequelize, sessions, directory);
+  const users = new UserAdminService(sequelize, sessions, directory, security.news);
   const volumes = new UserVolumes(sequelize);
   const feeRefresher = new FeeRefresher({
     sequelize,
@@ -141,7 +164,6 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
   const rateLimiter = new RateLimiter(config.isRateLimitOn);
   const orderRequests = new OrderRequests(orders, tokens);
 
-  const notices = new Notices({ sequelize, tokens, clock, logger });
   const portfolios = new PortfolioService({
     sequelize,
     costs: new CostHistory(sequelize),
@@ -265,10 +287,16 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     rateLimiter,
     wallets,
     balances,
-    withdrawals: new WithdrawalService(engine, tokens),
+    withdrawals: new WithdrawalService({
+      submitter: engine,
+      tokens,
+      secondFactor,
+      freeze: security.freeze,
+    }),
     withdrawalQueue: new WithdrawalQueue(),
     notices,
     portfolios,
+    security,
     users,
     auditLog: new AuditQueries(),
     overview: new OverviewService(sequelize, marketData, clock),
@@ -298,6 +326,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
       engine.start();
       journalRetention.start();
       notices.start();
+      security.start();
       feeRefresher.start();
       void prepareUntilDone();
     },
@@ -309,6 +338,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
       await demoMarket.stop();
       await journalRetention.stop();
       await feeRefresher.stop();
+      await security.stop();
       await engine.stop();
       await notices.stop();
       marketData.stop();

@@ -164,6 +164,7 @@ export class ApiHarness {
     server.close();
     server.closeAllConnections();
     marketData.stop();
+    await this.services.security.stop();
     await engine.stop();
     await this.services.notices.stop();
     await sequelize.close();

@@ -18,6 +18,7 @@ import { OverviewService } from '../src/services/overview-service.ts';
 import { PasswordHasher } from '../src/services/password-hasher.ts';
 import { CostHistory } from '../src/services/portfolio/cost-history.ts';
 import { PortfolioService } from '../src/services/portfolio/portfolio-service.ts';
+import { AccountSecurity } from '../src/services/security/account-security.ts';
 import { Sessions } from '../src/services/sessions.ts';
 import type { TokenRegistry } from '../src/services/token-registry.ts';
 import { TokenService } from '../src/services/token-service.ts';
@@ -54,7 +55,20 @@ export function buildServices(parts: {
     queries: orderQueries,
     clock,
   });
-  const users = new UserAdminService(sequelize, sessions, directory);
+  const notices = new Notices({ sequelize, tokens, clock, logger });
+  const security = new AccountSecurity({
+    sequelize,
+    pepper: 'pepper',
+    passwords,
+    sessions,
+    directory,
+    log: notices.log,
+    engine,
+    clock,
+    logger,
+  });
+  const { secondFactor, history } = security;
+  const users = new UserAdminService(sequelize, sessions, directory, security.news);
   const volumes = new UserVolumes(sequelize);
   const feeRefresher = new FeeRefresher({
     sequelize,
@@ -70,7 +84,16 @@ export function buildServices(parts: {
     accessTokens,
     directory,
     orderQueries,
-    auth: new AuthService({ sequelize, passwords, accessTokens, sessions, directory, clock }),
+    auth: new AuthService({
+      sequelize,
+      passwords,
+      accessTokens,
+      sessions,
+      directory,
+      secondFactor,
+      history,
+      clock,
+    }),
     tokenService: new TokenService(sequelize, engine, tokens),
     orders,
     orderRequests: new OrderRequests(orders, tokens),
@@ -79,9 +102,15 @@ export function buildServices(parts: {
     volumes,
     wallets: new WalletService(tokens),
     balances: new BalanceManager(engine, tokens),
-    withdrawals: new WithdrawalService(engine, tokens),
+    withdrawals: new WithdrawalService({
+      submitter: engine,
+      tokens,
+      secondFactor,
+      freeze: security.freeze,
+    }),
     withdrawalQueue: new WithdrawalQueue(),
-    notices: new Notices({ sequelize, tokens, clock, logger }),
+    notices,
+    security,
     portfolios: new PortfolioService({
       sequelize,
       costs: new CostHistory(sequelize),

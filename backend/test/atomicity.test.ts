@@ -3,6 +3,8 @@ import { afterAll, beforeAll, beforeEach, afterEach, expect, it } from 'vitest';
 import type { Token } from '../src/contracts/index.ts';
 import { dataIn } from './answers.ts';
 import { ApiHarness } from './api-harness.ts';
+import { PASSWORD } from './auth-calls.ts';
+import { SecurityCalls } from './security-calls.ts';
 
 let api: ApiHarness;
 let brokenTable: string | null = null;
@@ -139,4 +141,29 @@ it('a withdrawal approved without its audit row stays held', async () => {
   const wallet = dataIn(await owner.get('/wallet/USD').expect(200));
   expect(wallet).toMatchObject({ balance: '10', lockedBalance: '10' });
   await operator.post(`/admin/withdrawals/${id}/approve`, { reason: REASON }).expect(200);
+});
+
+it("a change of an account's protection that cannot be told does not happen", async () => {
+  const security = new SecurityCalls(() => api);
+  const user = await security.account();
+  const newPassword = 'Another horse 8';
+  const app = await security.enableTotp(user);
+  await breakDown('INSERT', 'notifications');
+  await user.post('/auth/password', { currentPassword: PASSWORD, newPassword }).expect(500);
+  await user.post('/auth/totp/recovery-codes', { code: app.nextCode() }).expect(500);
+  await user.post('/auth/totp/disable', { password: PASSWORD, code: app.nextCode() }).expect(500);
+  await user.post('/auth/freeze', { password: PASSWORD }).expect(500);
+  await mend();
+  await user.get('/auth/me').expect(200);
+  await security.signIn(user.email, app.recoveryCodes[0]);
+});
+
+it('a second factor whose recovery codes cannot be stored stays off', async () => {
+  const security = new SecurityCalls(() => api);
+  const user = await security.account();
+  await breakDown('INSERT', 'recovery_codes');
+  await expect(security.enableTotp(user)).rejects.toThrow('500');
+  await mend();
+  await security.signIn(user.email);
+  await security.enableTotp(user);
 });

@@ -14,8 +14,9 @@ export class AuthCalls {
   readonly register = (account: object) =>
     this.api().call('post', '/api/auth/register').send(account);
 
-  readonly login = (email: string, password: string) =>
-    this.api().call('post', '/api/auth/login').send({ email, password });
+  /** @param totp left out of the body when it is undefined. */
+  readonly login = (email: string, password: string, totp?: string) =>
+    this.api().call('post', '/api/auth/login').send({ email, password, totp });
 
   readonly refresh = (cookie: string, userAgent = 'a browser') =>
     this.api().call('post', '/api/auth/refresh').set('Cookie', cookie).set('User-Agent', userAgent);

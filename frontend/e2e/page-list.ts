@@ -26,6 +26,7 @@ export const PAGES = {
     '/developers',
     '/settings',
     '/settings/hotkeys',
+    '/settings/security',
     // Not for traders: it says so.
     '/admin',
   ],

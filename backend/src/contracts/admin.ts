@@ -3,6 +3,8 @@ import type { DecimalString, IsoTime, PageQuery } from './common.ts';
 import type { Transaction, TransactionStatus, WalletBalance } from './wallet.ts';
 
 export interface AdminUser extends User {
+  /** By its owner; lifted by an operator. */
+  isFrozen: boolean;
   lastLoginAt: IsoTime | null;
 }
 
@@ -25,6 +27,8 @@ export interface UpdateUserBody {
   role?: Role;
   kycStatus?: KycStatus;
   isActive?: boolean;
+  /** Only lifting: an account is frozen by its owner. */
+  isFrozen?: false;
   reason: string;
 }
 

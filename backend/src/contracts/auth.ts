@@ -69,6 +69,8 @@ export interface User {
   role: Role;
   kycStatus: KycStatus;
   isActive: boolean;
+  /** Whether signing in and withdrawing ask for a code of an authenticator app. */
+  totpEnabled: boolean;
   createdAt: IsoTime;
 }
 
@@ -81,6 +83,8 @@ export interface RegisterBody {
 export interface LoginBody {
   email: string;
   password: string;
+  /** A code of the authenticator app or a recovery code, when the account asks for one. */
+  totp?: string;
 }
 
 /** `token` is a JWT for `Authorization: Bearer`, good for 15 minutes. */

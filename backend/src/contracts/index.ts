@@ -29,6 +29,21 @@ export {
   type Session,
 } from './auth.ts';
 export {
+  LOGIN_OUTCOMES,
+  type ChangePasswordBody,
+  type AccountSession,
+  type EndedSessions,
+  type TotpState,
+  type PasswordBody,
+  type TotpSetup,
+  type TotpCodeBody,
+  type DisableTotpBody,
+  type RecoveryCodes,
+  type LoginOutcome,
+  type LoginAttempt,
+  type ResetTotpBody,
+} from './security.ts';
+export {
   MARKET_STATES,
   CANDLE_INTERVALS,
   type MarketState,

@@ -25,6 +25,10 @@ export const LIMITS = {
   /** Kept per user, and how long. */
   notificationsMax: 500,
   notificationDaysMax: 90,
+  /** Made at a time. */
+  recoveryCodesMax: 10,
+  /** The newest of each user are kept. */
+  loginAttemptsMax: 500,
   clientOrderIdLengthMax: 36,
   idempotencyKeyLengthMax: 64,
   usernameLengthMin: 3,

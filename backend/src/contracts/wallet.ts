@@ -93,4 +93,6 @@ export interface WithdrawalBody {
   amount: DecimalString;
   /** Where to send it: 8 to 128 printable characters without blanks. */
   address: string;
+  /** A code of the authenticator app or a recovery code, when the account asks for one. */
+  totp?: string;
 }

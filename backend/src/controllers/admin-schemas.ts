@@ -10,6 +10,7 @@ import {
   type AuditQuery,
   type DecideWithdrawalBody,
   type ListTokenBody,
+  type ResetTotpBody,
   type UpdateTokenBody,
   type UpdateUserBody,
 } from '../contracts/index.ts';
@@ -70,10 +71,13 @@ export const updateUserSchema = Joi.object<UpdateUserBody, true>({
   role: Joi.string().valid(...ROLES),
   kycStatus: Joi.string().valid(...KYC_STATUSES),
   isActive: Joi.boolean(),
+  isFrozen: Joi.boolean().valid(false),
   reason: reason(),
 })
   .min(2)
   .messages({ 'object.min': 'must change at least one field' });
+
+export const resetTotpSchema = Joi.object<ResetTotpBody, true>({ reason: reason() });
 
 export const usersQuerySchema = Joi.object<AdminUsersQuery, true>({
   ...PAGE_FIELDS,

@@ -7,7 +7,7 @@ import type { MarketDataReader } from '../services/market-data-reader.ts';
 import type { UserAdminService } from '../services/user-admin-service.ts';
 import type { WalletService } from '../services/wallet-service.ts';
 import { actorOf } from './actor-of.ts';
-import { updateUserSchema, usersQuerySchema } from './admin-schemas.ts';
+import { resetTotpSchema, updateUserSchema, usersQuerySchema } from './admin-schemas.ts';
 import { sendData } from './respond.ts';
 
 export class AdminUserController {
@@ -40,6 +40,12 @@ export class AdminUserController {
   readonly update: RequestHandler = async (req, res) => {
     const body = parseBody(updateUserSchema, req);
     const user = await this.users.update(actorOf(req), pathParameter(req, 'id'), body);
+    sendData(res, presentAdminUser(user));
+  };
+
+  readonly resetTotp: RequestHandler = async (req, res) => {
+    const { reason } = parseBody(resetTotpSchema, req);
+    const user = await this.users.resetTotp(actorOf(req), pathParameter(req, 'id'), reason);
     sendData(res, presentAdminUser(user));
   };
 }

@@ -1,6 +1,6 @@
 import Joi from 'joi';
 import { LIMITS, USERNAME_PATTERN, type LoginBody, type RegisterBody } from '../contracts/index.ts';
-import { email } from './schema-fields.ts';
+import { email, secondFactorCode } from './schema-fields.ts';
 
 export const registerSchema = Joi.object<RegisterBody, true>({
   email: email().required(),
@@ -11,4 +11,5 @@ export const registerSchema = Joi.object<RegisterBody, true>({
 export const loginSchema = Joi.object<LoginBody, true>({
   email: email().required(),
   password: Joi.string().max(LIMITS.passwordLengthMax).required(),
+  totp: secondFactorCode(),
 });

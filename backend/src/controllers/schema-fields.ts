@@ -38,6 +38,14 @@ export function clientOrderId(): StringSchema {
   return Joi.string().pattern(CLIENT_ORDER_ID_PATTERN, 'at most 36 letters, digits or . _ : / -');
 }
 
+/** A code of an authenticator app, or a recovery code. */
+export function secondFactorCode(): StringSchema {
+  return Joi.string().pattern(
+    /^[0-9A-Za-z -]{6,20}$/,
+    'a code of 6 digits, or a recovery code of 10 letters and digits',
+  );
+}
+
 /** What a person wrote, not empty. */
 export function text(lengthMax: number): StringSchema {
   return Joi.string()

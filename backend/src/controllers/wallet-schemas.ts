@@ -10,7 +10,13 @@ import {
   type TransactionsQuery,
   type WithdrawalBody,
 } from '../contracts/index.ts';
-import { isoTime, PAGE_FIELDS, positiveAmount, tokenReference } from './schema-fields.ts';
+import {
+  isoTime,
+  PAGE_FIELDS,
+  positiveAmount,
+  secondFactorCode,
+  tokenReference,
+} from './schema-fields.ts';
 
 export const IDEMPOTENCY_KEY_HEADER = {
   name: 'Idempotency-Key',
@@ -29,6 +35,7 @@ export const withdrawalSchema = Joi.object<WithdrawalBody, true>({
   address: Joi.string()
     .pattern(/^[\x21-\x7e]{8,128}$/, '8 to 128 printable characters without blanks')
     .required(),
+  totp: secondFactorCode(),
 });
 
 export const statementQuerySchema = Joi.object<StatementQuery, true>({

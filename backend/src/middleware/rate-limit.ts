@@ -23,6 +23,8 @@ export const RATE_RULES = {
     keyOf: (req) => `${addressOf(req)} ${emailOf(req)}`,
     isForFailures: true,
   },
+  /** Guessing a password or a code with somebody else's session. */
+  secrets: { windowMs: 5 * MINUTE_MS, limit: 10, keyOf: userOf, isForFailures: true },
   /** Everything about accounts from one address. */
   auth: { windowMs: 5 * MINUTE_MS, limit: 300, keyOf: addressOf },
   public: { windowMs: MINUTE_MS, limit: 1_200, keyOf: addressOf },

@@ -3,6 +3,7 @@ import { migration as orderTypes } from './0002-order-types.ts';
 import { migration as historyIndexes } from './0003-history-indexes.ts';
 import { migration as notifications } from './0004-notifications.ts';
 import { migration as candleWidths } from './0005-candle-widths.ts';
+import { migration as accountSecurity } from './0006-account-security.ts';
 import type { Migration } from './migration.ts';
 
 /** In the order of application. */
@@ -12,4 +13,5 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   historyIndexes,
   notifications,
   candleWidths,
+  accountSecurity,
 ];

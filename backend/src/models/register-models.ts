@@ -7,11 +7,14 @@ import { FeeOverrideModel } from './fee-override.ts';
 import { FeeTierModel } from './fee-tier.ts';
 import { IdempotencyResultModel } from './idempotency-result.ts';
 import { LedgerEntryModel } from './ledger-entry.ts';
+import { LoginAttemptModel } from './login-attempt.ts';
 import { NotificationModel } from './notification.ts';
 import { OrderModel } from './order.ts';
 import { PriceAlertModel } from './price-alert.ts';
+import { RecoveryCodeModel } from './recovery-code.ts';
 import { SessionModel } from './session.ts';
 import { TokenModel } from './token.ts';
+import { TotpCredentialModel } from './totp-credential.ts';
 import { TradeModel } from './trade.ts';
 import { TransactionModel } from './transaction.ts';
 import { UserAttentionModel } from './user-attention.ts';
@@ -37,6 +40,9 @@ const MODELS = [
   UserAttentionModel,
   FeeTierModel,
   FeeOverrideModel,
+  TotpCredentialModel,
+  RecoveryCodeModel,
+  LoginAttemptModel,
 ];
 
 /** Binds every model to a connection, with the associations that queries include. */

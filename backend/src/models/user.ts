@@ -21,6 +21,10 @@ export class UserModel extends Model<
   declare kycStatus: CreationOptional<KycStatus>;
   declare isActive: CreationOptional<boolean>;
   declare isSystem: CreationOptional<boolean>;
+  /** Whether signing in and withdrawing ask for a code. */
+  declare totpEnabled: CreationOptional<boolean>;
+  /** By its owner, until an operator lifts it. */
+  declare isFrozen: CreationOptional<boolean>;
   declare lastLoginAt: CreationOptional<Date | null>;
   declare createdAt: CreationOptional<Date>;
   declare updatedAt: CreationOptional<Date>;
@@ -36,6 +40,8 @@ export class UserModel extends Model<
         kycStatus: { type: DataTypes.TEXT, allowNull: false, defaultValue: 'none' },
         isActive: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: true },
         isSystem: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
+        totpEnabled: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
+        isFrozen: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
         lastLoginAt: DataTypes.DATE,
         createdAt: DataTypes.DATE,
         updatedAt: DataTypes.DATE,

@@ -4,7 +4,7 @@ import type { UserRecord } from '../models/user.ts';
 /** What a person may read of an account; never the password's hash. */
 export type PublicUserRecord = Pick<
   UserRecord,
-  'id' | 'email' | 'username' | 'role' | 'kycStatus' | 'isActive' | 'createdAt'
+  'id' | 'email' | 'username' | 'role' | 'kycStatus' | 'isActive' | 'totpEnabled' | 'createdAt'
 >;
 
 export function presentUser(user: PublicUserRecord): User {
@@ -15,12 +15,17 @@ export function presentUser(user: PublicUserRecord): User {
     role: user.role,
     kycStatus: user.kycStatus,
     isActive: user.isActive,
+    totpEnabled: user.totpEnabled,
     createdAt: user.createdAt.toISOString(),
   };
 }
 
 export function presentAdminUser(
-  user: PublicUserRecord & Pick<UserRecord, 'lastLoginAt'>,
+  user: PublicUserRecord & Pick<UserRecord, 'lastLoginAt' | 'isFrozen'>,
 ): AdminUser {
-  return { ...presentUser(user), lastLoginAt: user.lastLoginAt?.toISOString() ?? null };
+  return {
+    ...presentUser(user),
+    isFrozen: user.isFrozen,
+    lastLoginAt: user.lastLoginAt?.toISOString() ?? null,
+  };
 }

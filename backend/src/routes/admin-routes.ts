@@ -30,6 +30,7 @@ export function adminRoutes(admin: AdminControllers, { authenticate, limits }: G
   router.get('/users/:id', authorize('users:read'), users.get);
   // Each field has its own permission beyond this one, checked with the change.
   router.patch('/users/:id', authorize('users:read'), jsonBody, users.update);
+  router.post('/users/:id/totp/reset', authorize('users:write'), jsonBody, users.resetTotp);
   router.get('/withdrawals', authorize('withdrawals:read'), withdrawals.list);
   const decide = authorize('withdrawals:decide');
   router.post('/withdrawals/:id/approve', decide, jsonBody, withdrawals.approve);

@@ -7,6 +7,9 @@ import { normalizeEmail } from '../lib/email.ts';
 import { UserModel, type UserRecord } from '../models/user.ts';
 import type { AccessTokens } from './access-tokens.ts';
 import type { PasswordHasher } from './password-hasher.ts';
+import { frozenError } from './security/account-freeze.ts';
+import type { LoginHistory } from './security/login-history.ts';
+import type { SecondFactor } from './security/second-factor.ts';
 import type { ClientOrigin, RefreshToken, Sessions } from './sessions.ts';
 import type { UserDirectory } from './user-directory.ts';
 
@@ -24,6 +27,8 @@ export interface AuthServiceParts {
   accessTokens: AccessTokens;
   sessions: Sessions;
   directory: UserDirectory;
+  secondFactor: SecondFactor;
+  history: LoginHistory;
   clock: Clock;
 }
 
@@ -48,7 +53,7 @@ export class AuthService {
     const passwordHash = await this.parts.passwords.hash(body.password);
     const now = new Date(this.parts.clock.nowMs());
     try {
-      return await this.parts.sequelize.transaction(async (transaction) => {
+      const signedIn = await this.parts.sequelize.transaction(async (transaction) => {
         const user = await UserModel.create(
           {
             id: randomUUID(),
@@ -62,6 +67,8 @@ export class AuthService {
         const session = await this.parts.sessions.open(user.id, origin, transaction);
         return this.signedIn(user, session.sessionId, session.refreshToken);
       });
+      this.parts.history.add(signedIn.user.id, 'signed_in', origin);
+      return signedIn;
     } catch (error) {
       if (error instanceof UniqueConstraintError) throw takenError(error);
       throw error;
@@ -69,8 +76,8 @@ export class AuthService {
   }
 
   /**
-   * @throws AppError `invalid_credentials` alike for an unknown e-mail and a wrong password, and
-   *   `account_disabled` to whoever knows the password.
+   * @throws AppError `invalid_credentials` alike for an unknown e-mail and a wrong password; to whoever
+   *   knows the password `account_disabled`, `account_frozen`, and what the second factor asks for.
    */
   async login(body: LoginBody, origin: ClientOrigin): Promise<SignedIn> {
     const user = await UserModel.findOne({
@@ -78,20 +85,37 @@ export class AuthService {
     });
     const isMatch = await this.parts.passwords.verify(body.password, user?.passwordHash ?? null);
     if (user === null || !isMatch) {
-      throw new AppError('invalid_credentials', 'The e-mail or the password is wrong.');
+      if (user !== null) this.parts.history.add(user.id, 'wrong_password', origin);
+      throw credentialsError();
     }
+    const closed = closedError(user);
+    if (closed !== null) {
+      this.parts.history.add(user.id, 'disabled', origin);
+      throw closed;
+    }
+    await this.requireSecondFactor(user.id, body.totp, origin);
     const now = new Date(this.parts.clock.nowMs());
     const { sessionId, refreshToken } = await this.parts.sequelize.transaction(
       async (transaction) => {
-        // Asked again here: the account may have been closed while the password was compared.
-        const [activeCount] = await UserModel.update(
+        // Asked again here: the account may have been closed, or got another password or a second
+        // factor, while the password was compared.
+        const { id, passwordHash, totpEnabled } = user;
+        const [unchangedCount] = await UserModel.update(
           { lastLoginAt: now },
-          { where: { id: user.id, isActive: true }, transaction, silent: true },
+          {
+            where: { id, isActive: true, isFrozen: false, passwordHash, totpEnabled },
+            transaction,
+            silent: true,
+          },
         );
-        if (activeCount === 0) throw disabledError();
+        if (unchangedCount === 0) {
+          await user.reload({ transaction });
+          throw closedError(user) ?? credentialsError();
+        }
         return this.parts.sessions.open(user.id, origin, transaction);
       },
     );
+    this.parts.history.add(user.id, 'signed_in', origin);
     this.signInListener({ userId: user.id, sessionId, ...origin });
     return this.signedIn(user, sessionId, refreshToken);
   }
@@ -102,7 +126,7 @@ export class AuthService {
     if (outcome.kind === 'revoked') this.parts.directory.invalidate(outcome.userId);
     if (outcome.kind === 'revoked' || outcome.kind === 'unknown') throw sessionEndedError();
     const user = await UserModel.findByPk(outcome.userId);
-    if (user?.isActive !== true) throw sessionEndedError();
+    if (user?.isActive !== true || user.isFrozen) throw sessionEndedError();
     return this.signedIn(
       user,
       outcome.sessionId,
@@ -120,6 +144,22 @@ export class AuthService {
     }
     const ended = refreshToken === null ? null : await sessions.revokeByToken(refreshToken);
     if (ended !== null) directory.invalidate(ended.userId);
+  }
+
+  private async requireSecondFactor(
+    userId: string,
+    code: string | undefined,
+    origin: ClientOrigin,
+  ): Promise<void> {
+    try {
+      await this.parts.secondFactor.require(userId, code);
+    } catch (error) {
+      // Sending none is how a browser finds out that one is asked for.
+      if (error instanceof AppError && error.code !== 'totp_required') {
+        this.parts.history.add(userId, 'wrong_code', origin);
+      }
+      throw error;
+    }
   }
 
   private signedIn(
@@ -146,8 +186,16 @@ function takenError(error: UniqueConstraintError): AppError {
   });
 }
 
-function disabledError(): AppError {
-  return new AppError('account_disabled', 'This account has been disabled. Contact support.');
+function credentialsError(): AppError {
+  return new AppError('invalid_credentials', 'The e-mail or the password is wrong.');
+}
+
+/** Null when the account is open. */
+function closedError({ isActive, isFrozen }: UserModel): AppError | null {
+  if (!isActive) {
+    return new AppError('account_disabled', 'This account has been disabled. Contact support.');
+  }
+  return isFrozen ? frozenError() : null;
 }
 
 function sessionEndedError(): AppError {

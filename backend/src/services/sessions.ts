@@ -99,11 +99,35 @@ export class Sessions {
     return { userId: session.userId };
   }
 
-  async revokeAll(userId: string, transaction: Transaction): Promise<void> {
-    await SessionModel.update(
-      { revokedAt: new Date(this.clock.nowMs()) },
-      { where: { userId, revokedAt: null }, transaction },
+  /** Ends one live session of a user. @returns whether there was one. */
+  async revokeOne(userId: string, sessionId: string): Promise<boolean> {
+    const now = new Date(this.clock.nowMs());
+    const [endedCount] = await SessionModel.update(
+      { revokedAt: now },
+      { where: { id: sessionId, userId, revokedAt: null, expiresAt: { [Op.gt]: now } } },
     );
+    return endedCount > 0;
+  }
+
+  /**
+   * Ends a user's live sessions but one, within the running transaction if there is one.
+   * @param keptSessionId null to keep none.
+   * @returns how many ended.
+   */
+  async revokeOthers(userId: string, keptSessionId: string | null): Promise<number> {
+    const now = new Date(this.clock.nowMs());
+    const [endedCount] = await SessionModel.update(
+      { revokedAt: now },
+      {
+        where: {
+          userId,
+          revokedAt: null,
+          expiresAt: { [Op.gt]: now },
+          ...(keptSessionId === null ? {} : { id: { [Op.ne]: keptSessionId } }),
+        },
+      },
+    );
+    return endedCount;
   }
 
   private async rotate(

@@ -14,6 +14,8 @@ import { TradeModel } from '../models/trade.ts';
 import { UserModel, type UserRecord } from '../models/user.ts';
 import { auditRecord, type Actor } from './actor.ts';
 import { pageOf, uuidCursor, type RowPage } from './page.ts';
+import type { SecurityNews } from './security/security-news.ts';
+import { removeTotp } from './security/totp-service.ts';
 import type { Sessions } from './sessions.ts';
 import type { UserDirectory } from './user-directory.ts';
 
@@ -25,12 +27,13 @@ export interface UserFigures {
   tradeCount: number;
 }
 
-type EditableField = 'role' | 'kycStatus' | 'isActive';
+type EditableField = 'role' | 'kycStatus' | 'isActive' | 'isFrozen';
 
 const FIELD_PERMISSIONS: Record<EditableField, Permission> = {
   role: 'users:role',
   kycStatus: 'users:kyc',
   isActive: 'users:write',
+  isFrozen: 'users:write',
 };
 
 /** Operators' view of accounts. The house's own accounts are not among them. */
@@ -39,6 +42,7 @@ export class UserAdminService {
     private readonly sequelize: Sequelize,
     private readonly sessions: Sessions,
     private readonly directory: UserDirectory,
+    private readonly news: SecurityNews,
   ) {}
 
   /** By the time of registration, newest first. */
@@ -86,47 +90,74 @@ export class UserAdminService {
   }
 
   /**
-   * Changes role, KYC status or activity. Takes effect on every session at once; closing an account
-   * ends its sessions.
+   * Changes role, KYC status or activity, or lifts what the owner froze. Takes effect on every session
+   * at once; closing an account ends its sessions.
    * @throws AppError `not_found`, or `forbidden` for oneself and for what the actor may not change.
    */
   async update(actor: Actor, userId: string, body: UpdateUserBody): Promise<UserRecord> {
-    if (actor.userId === userId) {
-      throw new AppError('forbidden', 'Nobody changes their own role, status or identity check.');
-    }
+    if (actor.userId === userId) throw ownAccountError();
+    const { isFrozen } = await findUser(userId);
+    const apply = () => this.applyUpdate(actor, userId, body);
+    const updated =
+      isFrozen && body.isFrozen === false
+        ? await this.news.with(userId, 'account_unfrozen', apply)
+        : await this.sequelize.transaction(apply);
+    this.directory.invalidate(userId);
+    return updated;
+  }
+
+  /**
+   * Turns the second factor off for a user who lost it; their password alone signs in then.
+   * @throws AppError `not_found`, `conflict` when it is off, or `forbidden` like {@link update}.
+   */
+  async resetTotp(actor: Actor, userId: string, reason: string): Promise<UserRecord> {
+    if (actor.userId === userId) throw ownAccountError();
     await findUser(userId);
-    const updated = await this.sequelize.transaction(async (transaction) => {
-      // Both rows, in one order: of two who demote each other at once, the second finds out.
-      const locked = await UserModel.findAll({
-        where: { id: { [Op.in]: [actor.userId, userId] } },
-        order: [['id', 'ASC']],
-        lock: transaction.LOCK.UPDATE,
-        transaction,
-      });
-      const current = locked.find(({ id }) => id === actor.userId);
-      const target = locked.find(({ id }) => id === userId);
-      if (current === undefined || target === undefined) throw notFoundError();
-      authorizeChange(current, target, body);
-      const before = target.get({ plain: true });
-      const change = changeOf(before, body);
-      if (change === null) return before;
-      await target.update(change.after, { transaction });
-      if (change.after.isActive === false) await this.sessions.revokeAll(userId, transaction);
+    const updated = await this.news.with(userId, 'totp_reset', async () => {
+      const { current, target } = await lockBoth(actor.userId, userId);
+      authorizeChange(current, target, ['users:write']);
+      if (!target.totpEnabled) throw new AppError('conflict', 'Two-factor sign-in is not on.');
+      await removeTotp(userId);
       await AuditLogModel.create(
         auditRecord(actor, {
-          action: 'user.update',
+          action: 'user.totp_reset',
           targetType: 'user',
           targetId: userId,
-          before: change.before,
-          after: change.after,
-          reason: body.reason,
+          before: { totpEnabled: true },
+          after: { totpEnabled: false },
+          reason,
         }),
-        { transaction },
       );
-      return target.get({ plain: true });
+      return { ...target.get({ plain: true }), totpEnabled: false };
     });
     this.directory.invalidate(userId);
     return updated;
+  }
+
+  /** Within the running transaction. */
+  private async applyUpdate(
+    actor: Actor,
+    userId: string,
+    body: UpdateUserBody,
+  ): Promise<UserRecord> {
+    const { current, target } = await lockBoth(actor.userId, userId);
+    authorizeChange(current, target, neededFor(body));
+    const before = target.get({ plain: true });
+    const change = changeOf(before, body);
+    if (change === null) return before;
+    await target.update(change.after);
+    if (change.after.isActive === false) await this.sessions.revokeOthers(userId, null);
+    await AuditLogModel.create(
+      auditRecord(actor, {
+        action: 'user.update',
+        targetType: 'user',
+        targetId: userId,
+        before: change.before,
+        after: change.after,
+        reason: body.reason,
+      }),
+    );
+    return target.get({ plain: true });
   }
 
   private searchFilter(search: string | undefined): WhereOptions<UserModel>[] {
@@ -158,14 +189,35 @@ async function findUser(userId: string): Promise<UserModel> {
   return user;
 }
 
+/** Both rows, in one order: of two who demote each other at once, the second finds out. */
+async function lockBoth(actorId: string, userId: string) {
+  const locked = await UserModel.findAll({
+    where: { id: { [Op.in]: [actorId, userId] } },
+    order: [['id', 'ASC']],
+    lock: true,
+  });
+  const current = locked.find(({ id }) => id === actorId);
+  const target = locked.find(({ id }) => id === userId);
+  if (current === undefined || target === undefined) throw notFoundError();
+  return { current, target };
+}
+
+function neededFor(body: UpdateUserBody): Permission[] {
+  const fields = Object.keys(FIELD_PERMISSIONS) as EditableField[];
+  return fields
+    .filter((field) => body[field] !== undefined)
+    .map((field) => FIELD_PERMISSIONS[field]);
+}
+
 /** Decided on the actor's row as it is now, whatever the request was let in with. */
-function authorizeChange(actor: UserModel, target: UserModel, body: UpdateUserBody): void {
+function authorizeChange(
+  actor: UserModel,
+  target: UserModel,
+  permissions: readonly Permission[],
+): void {
   const role: Role = actor.role;
-  const granted = actor.isActive ? ROLE_PERMISSIONS[role] : [];
-  const needed = new Set<Permission>();
-  for (const field of Object.keys(FIELD_PERMISSIONS) as EditableField[]) {
-    if (body[field] !== undefined) needed.add(FIELD_PERMISSIONS[field]);
-  }
+  const granted = actor.isActive && !actor.isFrozen ? ROLE_PERMISSIONS[role] : [];
+  const needed = new Set(permissions);
   // Staff are changed only by those who may also take their role away.
   if (target.role !== 'user') needed.add('users:role');
   for (const permission of needed) {
@@ -189,10 +241,17 @@ function changeOf(
     ...(body.isActive === undefined || body.isActive === before.isActive
       ? {}
       : { isActive: body.isActive }),
+    ...(body.isFrozen === undefined || body.isFrozen === before.isFrozen
+      ? {}
+      : { isFrozen: body.isFrozen }),
   };
   const fields = Object.keys(after) as EditableField[];
   if (fields.length === 0) return null;
   return { before: Object.fromEntries(fields.map((field) => [field, before[field]])), after };
+}
+
+function ownAccountError(): AppError {
+  return new AppError('forbidden', 'Nobody changes their own role, status or identity check.');
 }
 
 function notFoundError(): AppError {

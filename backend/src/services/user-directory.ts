@@ -16,6 +16,7 @@ export interface Principal {
   role: Role;
   kycStatus: KycStatus;
   isActive: true;
+  totpEnabled: boolean;
   createdAt: Date;
 }
 
@@ -41,7 +42,7 @@ export class UserDirectory {
 
   constructor(private readonly clock: Clock) {}
 
-  /** Null when the session does not exist, has ended or was revoked, or its user is not active. */
+  /** Null when the session does not exist, has ended or was revoked, or its user is disabled or frozen. */
   async find(sessionId: string): Promise<Principal | null> {
     const cached = this.records.get(sessionId);
     if (cached !== undefined && this.clock.nowMs() < cached.staleAtMs) return cached.principal;
@@ -96,7 +97,7 @@ export class UserDirectory {
 function principalOf(session: SessionModel, nowMs: number): Principal | null {
   const { user } = session;
   if (session.revokedAt !== null || session.expiresAt.getTime() <= nowMs) return null;
-  if (user?.isActive !== true || user.isSystem) return null;
+  if (user?.isActive !== true || user.isFrozen || user.isSystem) return null;
   return {
     userId: user.id,
     sessionId: session.id,
@@ -105,6 +106,7 @@ function principalOf(session: SessionModel, nowMs: number): Principal | null {
     role: user.role,
     kycStatus: user.kycStatus,
     isActive: true,
+    totpEnabled: user.totpEnabled,
     createdAt: user.createdAt,
   };
 }

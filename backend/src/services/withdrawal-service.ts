@@ -3,12 +3,15 @@ import type { TransactionState } from '../engine/state.ts';
 import { AppError } from '../lib/app-error.ts';
 import { assert } from '../lib/assert.ts';
 import { parseAmount } from '../lib/decimal.ts';
+import { IdempotencyResultModel } from '../models/idempotency-result.ts';
 import { TransactionModel } from '../models/transaction.ts';
 import type { Actor } from './actor.ts';
 import { auditRecord } from './actor.ts';
 import type { CommandOutcome, CommandRequest, CommandSubmitter } from './command-request.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { keyReusedError, refusalError, requireToken } from './refusal-error.ts';
+import type { AccountFreeze } from './security/account-freeze.ts';
+import type { SecondFactor } from './security/second-factor.ts';
 import { storedTransaction } from './stored-transaction.ts';
 import type { TokenRegistry } from './token-registry.ts';
 import type { Principal } from './user-directory.ts';
@@ -17,16 +20,21 @@ export type WithdrawalDecision = 'approve' | 'reject';
 
 const TRANSACTION_ID_PATTERN = /^[1-9]\d{0,14}$/;
 
+export interface WithdrawalServiceParts {
+  submitter: CommandSubmitter;
+  tokens: TokenRegistry;
+  secondFactor: Pick<SecondFactor, 'require'>;
+  freeze: Pick<AccountFreeze, 'whileUnfrozen'>;
+}
+
 /** Money that goes out: held until an operator decides or its owner takes it back. */
 export class WithdrawalService {
-  constructor(
-    private readonly submitter: CommandSubmitter,
-    private readonly tokens: TokenRegistry,
-  ) {}
+  constructor(private readonly parts: WithdrawalServiceParts) {}
 
   /**
    * Locks the amount. The same key again answers with the withdrawal that it made.
-   * @throws AppError `kyc_required`, `idempotency_key_reused`, or the engine's refusal.
+   * @throws AppError `kyc_required`, `idempotency_key_reused`, what the second factor asks for, or the
+   *   engine's refusal.
    */
   async hold(
     owner: Pick<Principal, 'userId' | 'kycStatus'>,
@@ -38,13 +46,17 @@ export class WithdrawalService {
     }
     const { userId } = owner;
     const { address } = body;
-    const tokenId = requireToken(this.tokens, body.tokenId).id;
+    const tokenId = requireToken(this.parts.tokens, body.tokenId).id;
     const amountAtoms = parseAmount(body.amount);
-    const outcome = await this.submitter.submit({
+    const key = `withdrawal:${idempotencyKey}`;
+    // A key that was used has no second effect: sent again for lack of an answer, its code is spent.
+    const isKeyUsed = (await IdempotencyResultModel.count({ where: { userId, key } })) > 0;
+    if (!isKeyUsed) await this.parts.secondFactor.require(userId, body.totp);
+    const outcome = await this.parts.submitter.submit({
       command: { type: 'hold_withdrawal', userId, tokenId, amountAtoms, address },
       idempotency: {
         userId,
-        key: `withdrawal:${idempotencyKey}`,
+        key,
         fingerprint: fingerprintOf([tokenId, amountAtoms, address]),
       },
     });
@@ -67,8 +79,9 @@ export class WithdrawalService {
   }
 
   /**
-   * Pays a withdrawal out or gives it back. Of several decisions at once, one takes effect.
-   * @throws AppError `not_found`, `transaction_closed`, or `forbidden` for one's own.
+   * Pays a withdrawal out or gives it back. Of several decisions at once, one takes effect. Nothing is
+   * paid out of an account that its owner has frozen.
+   * @throws AppError `not_found`, `transaction_closed`, `account_frozen`, or `forbidden` for one's own.
    */
   async decide(
     actor: Actor,
@@ -82,7 +95,7 @@ export class WithdrawalService {
     }
     const transactionId = Number(row.id);
     const decidedBy = actor.userId;
-    return this.close(row, {
+    const request: CommandRequest = {
       command:
         decision === 'approve'
           ? { type: 'settle_withdrawal', transactionId, decidedBy, reason }
@@ -102,11 +115,13 @@ export class WithdrawalService {
         after: { status: decision === 'approve' ? 'completed' : 'rejected' },
         reason,
       }),
-    });
+    };
+    if (decision === 'reject') return this.close(row, request);
+    return this.parts.freeze.whileUnfrozen(row.userId, () => this.close(row, request));
   }
 
   private async close(row: TransactionModel, request: CommandRequest): Promise<TransactionState> {
-    const outcome = await this.submitter.submit(request);
+    const outcome = await this.parts.submitter.submit(request);
     if (outcome.kind === 'refused' && outcome.code === 'unknown_transaction') {
       // The engine has forgotten closed ones; whoever may see it is told more than that.
       await row.reload();

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import FormHelperText from '@mui/material/FormHelperText';
 import OutlinedInput from '@mui/material/OutlinedInput';
-import { useId, type ReactNode } from 'react';
+import { useId, type ReactNode, type Ref } from 'react';
 
 interface LabelledFieldProps {
   label: string;
@@ -14,7 +14,8 @@ interface LabelledFieldProps {
   aside?: ReactNode;
   endAdornment?: ReactNode;
   placeholder?: string;
-  inputMode?: 'text' | 'decimal' | 'search';
+  type?: 'text' | 'password';
+  inputMode?: 'text' | 'decimal' | 'numeric' | 'search';
   autoComplete?: string;
   isDisabled?: boolean;
   /** Grows to this many lines instead of one. */
@@ -22,6 +23,7 @@ interface LabelledFieldProps {
   lengthMax?: number;
   /** Digits of one width: for amounts, addresses and ids. */
   isTabular?: boolean;
+  inputRef?: Ref<HTMLInputElement>;
 }
 
 /** A label, an input below it, and what is wrong with it or what it wants. */
@@ -41,6 +43,8 @@ export function LabelledField(props: LabelledFieldProps) {
       </Box>
       <OutlinedInput
         id={id}
+        type={props.type ?? 'text'}
+        inputRef={props.inputRef}
         fullWidth
         value={props.value}
         onChange={({ target }) => {

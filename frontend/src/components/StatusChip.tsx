@@ -8,7 +8,8 @@ import type {
 import { appTexts } from '../i18n/en/app.ts';
 import { useText } from '../i18n/use-text.ts';
 
-type Status = OrderStatus | TransactionStatus | MarketState | KycStatus | 'enabled' | 'disabled';
+type Status =
+  OrderStatus | TransactionStatus | MarketState | KycStatus | 'enabled' | 'disabled' | 'frozen';
 type Tone = 'good' | 'bad' | 'wait' | 'active' | 'quiet';
 
 const STATUSES: Record<Status, Tone> = {
@@ -30,6 +31,7 @@ const STATUSES: Record<Status, Tone> = {
   approved: 'good',
   enabled: 'good',
   disabled: 'bad',
+  frozen: 'bad',
 };
 
 const TONES: Record<Tone, { color: string; background: string }> = {

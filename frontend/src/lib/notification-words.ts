@@ -101,9 +101,29 @@ function marketWords({ symbol, data }: Notification): NotificationWords {
   return { title, body: t('said.ordersWait'), path: `/trade/${name.symbol}` };
 }
 
+/** Changes of the account's protection; a sign-in from a new place is told with the place. */
+const SECURITY_EVENTS = [
+  'password_changed',
+  'totp_enabled',
+  'totp_disabled',
+  'totp_reset',
+  'recovery_codes_renewed',
+  'recovery_code_used',
+  'account_frozen',
+  'account_unfrozen',
+] as const;
+
 function securityWords({ data }: Notification): NotificationWords {
   const t = textOf(notificationTexts);
+  const event = oneOf(SECURITY_EVENTS, data['event'] ?? null);
+  if (event !== undefined) {
+    return { title: t(`said.${event}`), body: t('said.securityHint'), path: '/settings/security' };
+  }
   const browser = browserName(data['userAgent'] ?? '') ?? t('said.unknownBrowser');
   const ip = data['ip'] ?? t('said.unknownAddress');
-  return { title: t('said.signIn'), body: t('said.signInFrom', { browser, ip }), path: null };
+  return {
+    title: t('said.signIn'),
+    body: t('said.signInFrom', { browser, ip }),
+    path: '/settings/security',
+  };
 }

@@ -1,5 +1,6 @@
 import type { AxiosRequestConfig } from 'axios';
 import type {
+  AccountSession,
   AdminOverview,
   AdminUser,
   AdminUserDetail,
@@ -14,8 +15,11 @@ import type {
   BookSnapshot,
   Candle,
   CandleInterval,
+  ChangePasswordBody,
   DecideWithdrawalBody,
   DepositBody,
+  DisableTotpBody,
+  EndedSessions,
   ExchangeStatus,
   FeeOverride,
   FeeOverrideBody,
@@ -23,6 +27,7 @@ import type {
   Fill,
   FillsQuery,
   ListTokenBody,
+  LoginAttempt,
   LoginBody,
   MyFees,
   Notification,
@@ -44,7 +49,9 @@ import type {
   PriceAlertsQuery,
   PublicTrade,
   ReadNotifications,
+  RecoveryCodes,
   RegisterBody,
+  ResetTotpBody,
   Session,
   SetFeeTiersBody,
   Side,
@@ -53,6 +60,8 @@ import type {
   Success,
   Ticker,
   Token,
+  TotpSetup,
+  TotpState,
   Transaction,
   TransactionsQuery,
   UpdateTokenBody,
@@ -97,6 +106,24 @@ const authApi = {
   register: (body: RegisterBody) => post<Session>('/auth/register', body, { anonymous: true }),
   logout: () => post<unknown>('/auth/logout', undefined, { anonymous: true }),
   me: () => get<User>('/auth/me'),
+};
+
+/** What protects one's own account. */
+const securityApi = {
+  changePassword: (body: ChangePasswordBody) => post<null>('/auth/password', body),
+  sessions: (query: PageQuery, signal?: AbortSignal) =>
+    get<Page<AccountSession>>('/auth/sessions', query, signal),
+  endSession: (id: string) =>
+    request<null>({ method: 'DELETE', url: `/auth/sessions/${segment(id)}` }),
+  endOtherSessions: () => request<EndedSessions>({ method: 'DELETE', url: '/auth/sessions' }),
+  totp: (signal?: AbortSignal) => get<TotpState>('/auth/totp', undefined, signal),
+  setUpTotp: (password: string) => post<TotpSetup>('/auth/totp/setup', { password }),
+  enableTotp: (code: string) => post<RecoveryCodes>('/auth/totp/enable', { code }),
+  disableTotp: (body: DisableTotpBody) => post<null>('/auth/totp/disable', body),
+  renewRecoveryCodes: (code: string) => post<RecoveryCodes>('/auth/totp/recovery-codes', { code }),
+  loginHistory: (query: PageQuery, signal?: AbortSignal) =>
+    get<Page<LoginAttempt>>('/auth/login-history', query, signal),
+  freeze: (password: string) => post<null>('/auth/freeze', { password }),
 };
 
 const marketApi = {
@@ -213,6 +240,8 @@ const adminApi = {
     get<AdminUserDetail>(`/admin/users/${segment(id)}`, undefined, signal),
   updateUser: (id: string, body: UpdateUserBody) =>
     request<AdminUser>({ method: 'PATCH', url: `/admin/users/${segment(id)}`, data: body }),
+  resetTotp: (id: string, body: ResetTotpBody) =>
+    post<AdminUser>(`/admin/users/${segment(id)}/totp/reset`, body),
   withdrawals: (query: AdminWithdrawalsQuery, signal?: AbortSignal) =>
     get<Page<AdminWithdrawal>>('/admin/withdrawals', query, signal),
   decideWithdrawal: (id: string, decision: 'approve' | 'reject', body: DecideWithdrawalBody) =>
@@ -224,6 +253,7 @@ const adminApi = {
 /** The typed API, by resource. Every function rejects with ApiError. */
 export const api = {
   auth: authApi,
+  security: securityApi,
   markets: marketApi,
   orders: ordersApi,
   wallet: walletApi,

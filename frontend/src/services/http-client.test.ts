@@ -19,6 +19,7 @@ function session(token: string): Session {
       role: 'user',
       kycStatus: 'none',
       isActive: true,
+      totpEnabled: false,
       createdAt: '2026-01-01T00:00:00.000Z',
     },
   };

@@ -25,7 +25,7 @@ import {
 import { USER_FIELDS } from './auth-answers.ts';
 import { TRANSACTION_FIELDS, walletBalanceAnswer } from './wallet-answers.ts';
 
-const ADMIN_USER_FIELDS = { ...USER_FIELDS, lastLoginAt: orNull(time()) };
+const ADMIN_USER_FIELDS = { ...USER_FIELDS, isFrozen: flag(), lastLoginAt: orNull(time()) };
 
 export const adminUserAnswer = Joi.object<AdminUser, true>(ADMIN_USER_FIELDS).meta({
   className: 'AdminUser',

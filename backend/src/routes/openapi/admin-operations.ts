@@ -3,6 +3,7 @@ import {
   auditQuerySchema,
   decideWithdrawalSchema,
   listTokenSchema,
+  resetTotpSchema,
   updateTokenSchema,
   updateUserSchema,
   usersQuerySchema,
@@ -90,10 +91,21 @@ export const ADMIN_OPERATIONS: Operation[] = [
     method: 'patch',
     path: '/admin/users/{id}',
     summary:
-      'Change role (users:role), identity check (users:kyc) or activity (users:write) of a user.',
+      'Change role (users:role), identity check (users:kyc) or activity (users:write) of a user, or ' +
+      'lift what its owner froze (users:write).',
     access: 'users:read',
     body: updateUserSchema,
     data: adminUserAnswer,
+  },
+  {
+    ...ADMIN,
+    method: 'post',
+    path: '/admin/users/{id}/totp/reset',
+    summary: 'Turn two-factor sign-in off for a user who lost the authenticator app.',
+    access: 'users:write',
+    body: resetTotpSchema,
+    data: adminUserAnswer,
+    refusals: [409],
   },
   {
     ...ADMIN,

@@ -1,4 +1,4 @@
-import Joi, { type ArraySchema, type ObjectSchema, type StringSchema } from 'joi';
+import Joi, { type ArraySchema, type ObjectSchema, type Schema, type StringSchema } from 'joi';
 import type { ErrorDetail, Page } from '../../contracts/index.ts';
 import { amount } from '../../controllers/schema-fields.ts';
 
@@ -62,6 +62,13 @@ export function count() {
 
 export function flag() {
   return Joi.boolean().required();
+}
+
+/** Of routes that have nothing to tell. */
+export function nothing(): Schema {
+  return Joi.any()
+    .valid(null)
+    .meta({ swagger: { type: 'null' } });
 }
 
 export function listOf(item: ObjectSchema): ArraySchema {

@@ -9,6 +9,7 @@ export const USER_FIELDS = {
   role: oneOf(ROLES),
   kycStatus: oneOf(KYC_STATUSES),
   isActive: flag(),
+  totpEnabled: flag(),
   createdAt: time(),
 };
 

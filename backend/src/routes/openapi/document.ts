@@ -6,12 +6,14 @@ import { errorDetails, oneOf, word } from './answer-fields.ts';
 import { NOTIFICATION_OPERATIONS } from './notification-operations.ts';
 import { FEE_OPERATIONS } from './fee-operations.ts';
 import type { Operation } from './operation.ts';
+import { SECURITY_OPERATIONS } from './security-operations.ts';
 import { AUTH_OPERATIONS, MARKET_OPERATIONS } from './public-operations.ts';
 import { ORDER_OPERATIONS, WALLET_OPERATIONS } from './trading-operations.ts';
 
 /** Every route below /api but the document's own. */
 export const OPERATIONS: readonly Operation[] = [
   ...AUTH_OPERATIONS,
+  ...SECURITY_OPERATIONS,
   ...MARKET_OPERATIONS,
   ...ORDER_OPERATIONS,
   ...WALLET_OPERATIONS,

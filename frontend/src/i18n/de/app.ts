@@ -80,6 +80,7 @@ export const texts: Translation<typeof appTexts> = {
   'status.approved': 'Verifiziert',
   'status.enabled': 'Aktiv',
   'status.disabled': 'Gesperrt',
+  'status.frozen': 'Eingefroren',
   'crash.title': 'Auf dieser Seite ist etwas kaputtgegangen',
   'crash.text':
     'Ihre Orders und Guthaben sind nicht betroffen: Sie liegen bei der Börse, nicht auf dieser Seite.',

@@ -16,6 +16,11 @@ export const texts: Translation<typeof errorTexts> = {
   'code.forbidden': 'Ihr Konto darf das nicht.',
   'code.kyc_required': 'Dafür muss zuerst Ihre Identität bestätigt werden.',
   'code.insufficient_balance': 'Ihr verfügbares Guthaben reicht für diese Order nicht aus.',
+  'code.totp_required': 'Der Code der Authenticator-App wird benötigt.',
+  'code.invalid_totp':
+    'Der Code ist falsch, abgelaufen oder schon benutzt. Bitte den nächsten abwarten und erneut versuchen.',
+  'code.account_frozen':
+    'Das Konto ist von seinem Inhaber eingefroren: keine Anmeldung und keine Auszahlung, bis der Support es freigibt.',
   'code.market_closed': 'Dieser Markt nimmt gerade keine neuen Orders an.',
   'code.cancel_only': 'Dieser Markt nimmt gerade nur Stornierungen an.',
   'code.post_only_market': 'Dieser Markt nimmt gerade nur Post-only-Limit-Orders an.',

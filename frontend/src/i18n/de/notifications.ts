@@ -30,7 +30,8 @@ export const texts: Translation<typeof notificationTexts> = {
   'hint.transfer':
     'Eine Einzahlung ist gutgeschrieben, eine Auszahlung entschieden, ein Guthaben berichtigt.',
   'hint.market_halted': 'Ein Markt, in dem Sie offene Orders haben, hört auf zu handeln.',
-  'hint.security': 'Eine Anmeldung von einem Ort, den Sie noch nicht benutzt haben.',
+  'hint.security':
+    'Eine Anmeldung von einem neuen Ort oder eine Änderung von Passwort, Zwei-Faktor-Anmeldung oder Konto.',
   'said.reached': '{symbol} hat {price} erreicht',
   'said.waitedAbove': 'Ihr Alarm: bei {price} oder höher',
   'said.waitedBelow': 'Ihr Alarm: bei {price} oder tiefer',
@@ -52,6 +53,16 @@ export const texts: Translation<typeof notificationTexts> = {
   'said.signInFrom': '{browser} von {ip}. Wenn Sie das nicht waren, ändern Sie Ihr Passwort.',
   'said.unknownBrowser': 'Unbekannter Browser',
   'said.unknownAddress': 'einer unbekannten Adresse',
+  'said.securityHint':
+    'Waren Sie das nicht? Frieren Sie das Konto ein und wenden Sie sich an den Support.',
+  'said.password_changed': 'Ihr Passwort wurde geändert',
+  'said.totp_enabled': 'Die Zwei-Faktor-Anmeldung ist eingeschaltet',
+  'said.totp_disabled': 'Die Zwei-Faktor-Anmeldung ist ausgeschaltet',
+  'said.totp_reset': 'Der Support hat die Zwei-Faktor-Anmeldung ausgeschaltet',
+  'said.recovery_codes_renewed': 'Neue Wiederherstellungscodes wurden erstellt',
+  'said.recovery_code_used': 'Ein Wiederherstellungscode wurde benutzt',
+  'said.account_frozen': 'Ihr Konto wurde eingefroren',
+  'said.account_unfrozen': 'Ihr Konto ist wieder offen',
   settingsIntro: 'Was von jetzt an aufbewahrt und mitgeteilt wird.',
   settingsNotLoaded: 'Ihre Einstellungen konnten nicht geladen werden',
   settingsNotSaved: 'Die Einstellung wurde nicht gespeichert',

@@ -79,6 +79,7 @@ export const appTexts = defineTexts('app', {
   'status.approved': 'Verified',
   'status.enabled': 'Enabled',
   'status.disabled': 'Disabled',
+  'status.frozen': 'Frozen',
   'crash.title': 'Something broke on this page',
   'crash.text':
     'Your orders and balances are not affected: they live on the exchange, not in this page.',

@@ -10,6 +10,11 @@ export const errorTexts = defineTexts('errors', {
   'code.rate_limited': 'Too many requests in a short time. Wait a moment and try again.',
   'code.unauthenticated': 'Your session has ended. Sign in again.',
   'code.invalid_credentials': 'E-mail or password is wrong.',
+  'code.totp_required': 'The code of your authenticator app is needed.',
+  'code.invalid_totp':
+    'The code is wrong, has expired or was used before. Wait for the next one and try again.',
+  'code.account_frozen':
+    'The account is frozen by its owner: no sign-in and no withdrawal until support lifts it.',
   'code.account_disabled': 'This account is disabled. Contact support.',
   'code.forbidden': 'Your account may not do this.',
   'code.kyc_required': 'Your identity has to be verified before you can do this.',

@@ -24,6 +24,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { oneOf } from '../../lib/one-of.ts';
 import { formatDate, formatDateTime } from '../../lib/time-text.ts';
 import { api } from '../../services/api.ts';
+import { AccountState } from './AccountState.tsx';
 import { useDebounced } from './use-debounced.ts';
 import { UserDrawer } from './UserDrawer.tsx';
 
@@ -103,7 +104,7 @@ function columnsOf(
       key: 'account',
       header: t('users.account'),
       onPhone: 'aside',
-      render: ({ isActive }) => <StatusChip status={isActive ? 'enabled' : 'disabled'} />,
+      render: (user) => <AccountState user={user} />,
     },
     {
       key: 'login',

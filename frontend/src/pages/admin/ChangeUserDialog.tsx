@@ -18,7 +18,7 @@ import { TypedConfirmation } from './TypedConfirmation.tsx';
 import { useReasonedChange } from './use-reasoned-change.ts';
 
 /** Which of the user's fields is changed. */
-export type UserChangeKind = 'role' | 'kycStatus' | 'isActive';
+export type UserChangeKind = 'role' | 'kycStatus' | 'isActive' | 'isFrozen';
 
 type Change = Omit<UpdateUserBody, 'reason'>;
 
@@ -30,6 +30,8 @@ function initialChange(kind: UserChangeKind, user: AdminUser): Change {
       return { kycStatus: user.kycStatus };
     case 'isActive':
       return { isActive: !user.isActive };
+    case 'isFrozen':
+      return { isFrozen: false };
   }
 }
 
@@ -42,8 +44,15 @@ function isSame(change: Change, user: AdminUser): boolean {
   return (
     (change.role ?? user.role) === user.role &&
     (change.kycStatus ?? user.kycStatus) === user.kycStatus &&
-    (change.isActive ?? user.isActive) === user.isActive
+    (change.isActive ?? user.isActive) === user.isActive &&
+    (change.isFrozen ?? user.isFrozen) === user.isFrozen
   );
+}
+
+function confirmKey(change: Change): 'apply' | 'open' | 'close' | 'unfreeze' {
+  if (change.isFrozen !== undefined) return 'unfreeze';
+  if (change.isActive === undefined) return 'apply';
+  return change.isActive ? 'open' : 'close';
 }
 
 interface ChoiceProps {
@@ -78,6 +87,9 @@ function Choice({ change, onChange }: ChoiceProps) {
         }}
       />
     );
+  }
+  if (change.isFrozen !== undefined) {
+    return <Typography variant="body2">{t('changeUser.unfreezes')}</Typography>;
   }
   return (
     <Typography variant="body2">
@@ -115,11 +127,7 @@ export function ChangeUserDialog({ user, kind, onClose, onDone }: ChangeUserDial
   return (
     <AdminDialog
       title={t(`changeUser.${kind}`)}
-      confirmLabel={
-        change.isActive === undefined
-          ? t('changeUser.apply')
-          : t(change.isActive ? 'changeUser.open' : 'changeUser.close')
-      }
+      confirmLabel={t(`changeUser.${confirmKey(change)}`)}
       isDangerous={needsWord}
       isBusy={isBusy}
       error={error}

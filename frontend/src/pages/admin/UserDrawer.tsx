@@ -25,7 +25,9 @@ import { api } from '../../services/api.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { selectCan, selectUser } from '../../store/slices/authSlice.ts';
 import { READY } from '../../store/load-state.ts';
+import { AccountState } from './AccountState.tsx';
 import { FeeOverrides } from './FeeOverrides.tsx';
+import { ResetTotpDialog } from './ResetTotpDialog.tsx';
 import { ChangeUserDialog, type UserChangeKind } from './ChangeUserDialog.tsx';
 
 type AdminText = Translate<typeof adminTexts.english>;
@@ -62,7 +64,11 @@ function factsOf(t: AdminText, user: AdminUserDetail): Fact[] {
     { name: t('users.identityCheck'), value: <StatusChip status={user.kycStatus} /> },
     {
       name: t('users.account'),
-      value: <StatusChip status={user.isActive ? 'enabled' : 'disabled'} />,
+      value: <AccountState user={user} />,
+    },
+    {
+      name: t('users.twoFactor'),
+      value: t(user.totpEnabled ? 'users.twoFactorOn' : 'users.twoFactorOff'),
     },
     { name: t('users.openOrders'), value: formatDecimal(String(user.openOrderCount)) },
     { name: t('users.trades'), value: formatDecimal(String(user.tradeCount)) },
@@ -81,6 +87,7 @@ function factsOf(t: AdminText, user: AdminUserDetail): Fact[] {
 /** What the operator may change about this user, as the server will decide it. */
 function useAllowedChanges(user: AdminUserDetail | null): {
   kinds: UserChangeKind[];
+  mayResetTotp: boolean;
   hint: string | null;
 } {
   const t = useText(adminTexts);
@@ -88,19 +95,20 @@ function useAllowedChanges(user: AdminUserDetail | null): {
   const mayRole = useAppSelector((state) => selectCan(state, 'users:role'));
   const mayKyc = useAppSelector((state) => selectCan(state, 'users:kyc'));
   const mayWrite = useAppSelector((state) => selectCan(state, 'users:write'));
-  if (user === null) return { kinds: [], hint: null };
+  if (user === null) return { kinds: [], mayResetTotp: false, hint: null };
   if (user.id === ownId) {
-    return { kinds: [], hint: t('users.nobodyOwn') };
+    return { kinds: [], mayResetTotp: false, hint: t('users.nobodyOwn') };
   }
   if (user.role !== 'user' && !mayRole) {
-    return { kinds: [], hint: t('users.onlyAdmin') };
+    return { kinds: [], mayResetTotp: false, hint: t('users.onlyAdmin') };
   }
   const kinds: UserChangeKind[] = [
     ...(mayRole ? (['role'] as const) : []),
     ...(mayKyc ? (['kycStatus'] as const) : []),
+    ...(mayWrite && user.isFrozen ? (['isFrozen'] as const) : []),
     ...(mayWrite ? (['isActive'] as const) : []),
   ];
-  return { kinds, hint: null };
+  return { kinds, mayResetTotp: mayWrite && user.totpEnabled, hint: null };
 }
 
 function actionLabel(t: AdminText, kind: UserChangeKind, user: AdminUserDetail): string {
@@ -109,6 +117,8 @@ function actionLabel(t: AdminText, kind: UserChangeKind, user: AdminUserDetail):
       return t('users.changeRole');
     case 'kycStatus':
       return t('users.identityCheck');
+    case 'isFrozen':
+      return t('users.unfreeze');
     case 'isActive':
       return t(user.isActive ? 'users.closeAccount' : 'users.openAccount');
   }
@@ -127,10 +137,17 @@ export function UserDrawer({ userId, isOpen, onClose, onChanged }: UserDrawerPro
   const t = useText(adminTexts);
   const source = useCallback((signal: AbortSignal) => api.admin.user(userId, signal), [userId]);
   const { data: user, load, reload } = useLoaded(source);
-  const [changing, setChanging] = useState<UserChangeKind | null>(null);
-  const { kinds, hint } = useAllowedChanges(user);
+  const [changing, setChanging] = useState<UserChangeKind | 'totp' | null>(null);
+  const { kinds, mayResetTotp, hint } = useAllowedChanges(user);
   const mayReadFees = useAppSelector((state) => selectCan(state, 'fees:read'));
   const mayAudit = useAppSelector((state) => selectCan(state, 'audit:read'));
+  const close = () => {
+    setChanging(null);
+  };
+  const changed = () => {
+    reload();
+    onChanged();
+  };
   return (
     <DetailDrawer
       isOpen={isOpen}
@@ -168,6 +185,18 @@ export function UserDrawer({ userId, isOpen, onClose, onChanged }: UserDrawerPro
             </Alert>
           )}
           <FactList facts={factsOf(t, user)} isCompact />
+          {mayResetTotp && (
+            <Button
+              size="small"
+              variant="outlined"
+              sx={{ mt: 2, mr: 3 }}
+              onClick={() => {
+                setChanging('totp');
+              }}
+            >
+              {t('users.resetTwoFactor')}
+            </Button>
+          )}
           {mayAudit && (
             <MuiLink
               component={Link}
@@ -195,18 +224,11 @@ export function UserDrawer({ userId, isOpen, onClose, onChanged }: UserDrawerPro
           </Box>
         </>
       )}
-      {changing !== null && user !== null && (
-        <ChangeUserDialog
-          user={user}
-          kind={changing}
-          onClose={() => {
-            setChanging(null);
-          }}
-          onDone={() => {
-            reload();
-            onChanged();
-          }}
-        />
+      {changing === 'totp' && user !== null && (
+        <ResetTotpDialog user={user} onClose={close} onDone={changed} />
+      )}
+      {changing !== null && changing !== 'totp' && user !== null && (
+        <ChangeUserDialog user={user} kind={changing} onClose={close} onDone={changed} />
       )}
     </DetailDrawer>
   );

@@ -1,6 +1,7 @@
 import type { AuditEntry } from '@tokentradex/backend/contracts';
 import type { adminTexts } from '../../i18n/en/admin.ts';
 import type { TextKey, Translate } from '../../i18n/i18n.ts';
+import { oneOf } from '../../lib/one-of.ts';
 import { TERM_KEYS, type TermKey } from './token-terms.ts';
 
 /** The actions that the server writes, for the filter, and their names. */
@@ -8,6 +9,7 @@ const ACTION_TEXTS = {
   'token.list': 'action.tokenList',
   'token.update': 'action.tokenUpdate',
   'user.update': 'action.userUpdate',
+  'user.totp_reset': 'action.userTotpReset',
   'withdrawal.approve': 'action.withdrawalApprove',
   'withdrawal.reject': 'action.withdrawalReject',
   'fees.tiers': 'action.feeTiers',
@@ -37,10 +39,13 @@ function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
+const USER_FIELDS = ['kycStatus', 'isActive', 'isFrozen', 'totpEnabled'] as const;
+
 /** "selfTradeCount" as "Self trade count", unless the pages have a better word. */
 function fieldLabel(t: AdminText, field: string): string {
   if (TERM_KEYS.includes(field as TermKey)) return t(`term.${field as TermKey}`);
-  if (field === 'kycStatus' || field === 'isActive') return t(`field.${field}`);
+  const known = oneOf(USER_FIELDS, field);
+  if (known !== undefined) return t(`field.${known}`);
   const words = field.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -4,6 +4,7 @@ import Button from '@mui/material/Button';
 import MuiLink from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import type { LoginBody } from '@tokentradex/backend/contracts';
+import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { Link, Navigate, useLocation } from 'react-router-dom';
 import { authTexts } from '../../i18n/en/auth.ts';
@@ -13,6 +14,7 @@ import { selectIsSignedIn, signIn } from '../../store/slices/authSlice.ts';
 import { selectExchangeStatus } from '../../store/slices/tokensSlice.ts';
 import { AuthLayout } from './AuthLayout.tsx';
 import { applyServerErrors } from './apply-server-errors.ts';
+import { CodeStep } from './CodeStep.tsx';
 import { emailRules } from './credential-rules.ts';
 import { FormField } from './FormField.tsx';
 
@@ -67,13 +69,29 @@ export function LoginPage() {
   const isSignedIn = useAppSelector(selectIsSignedIn);
   const hasDemo = useAppSelector((state) => selectExchangeStatus(state)?.demo === true);
   const returnPath = useReturnPath();
+  /** Right, but not enough: the account has a second factor. */
+  const [credentials, setCredentials] = useState<LoginBody | null>(null);
   if (isSignedIn) return <Navigate to={returnPath} replace />;
 
-  const submit = form.handleSubmit(async (body) => {
-    const result = await dispatch(signIn({ ...body, email: body.email.trim() }));
-    if (signIn.rejected.match(result))
-      applyServerErrors(form, result.payload, ['email', 'password']);
+  const submit = form.handleSubmit(async (values) => {
+    const body = { ...values, email: values.email.trim() };
+    const result = await dispatch(signIn(body));
+    if (!signIn.rejected.match(result)) return;
+    if (result.payload?.code === 'totp_required') setCredentials(body);
+    else applyServerErrors(form, result.payload, ['email', 'password']);
   });
+
+  if (credentials !== null) {
+    return (
+      <CodeStep
+        credentials={credentials}
+        onBack={(error) => {
+          setCredentials(null);
+          if (error !== undefined) applyServerErrors(form, error, []);
+        }}
+      />
+    );
+  }
 
   return (
     <AuthLayout

@@ -43,9 +43,10 @@ export function WithdrawDialog(props: WithdrawDialogProps) {
   const { data: me } = useLoaded(fetchMe);
   const user = useAppSelector(selectUser);
   const kycStatus = (me ?? user)?.kycStatus ?? 'none';
+  const hasSecondFactor = (me ?? user)?.totpEnabled === true;
 
-  const submit = async () => {
-    if ((await send()) !== null) onDone();
+  const submit = async (totp: string | undefined) => {
+    if ((await send(totp)) !== null) onDone();
   };
 
   return (
@@ -75,9 +76,10 @@ export function WithdrawDialog(props: WithdrawDialogProps) {
           token={token}
           body={step.body}
           error={step.error}
+          hasSecondFactor={hasSecondFactor}
           isBusy={isBusy}
           onBack={edit}
-          onSend={() => void submit()}
+          onSend={(totp) => void submit(totp)}
         />
       )}
       {step.name === 'done' && (

@@ -6,14 +6,19 @@ import DialogContent from '@mui/material/DialogContent';
 import Typography from '@mui/material/Typography';
 import type { Token, WithdrawalBody } from '@tokentradex/backend/contracts';
 import { formatAmount, parseAmount } from '@tokentradex/backend/decimal';
+import { useState } from 'react';
 import { FactList } from '../../components/FactList.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
+import { SecondFactorField } from '../../components/SecondFactorField.tsx';
+import { secondFactorTexts } from '../../i18n/en/second-factor.ts';
 import { walletTexts } from '../../i18n/en/wallet.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { describeError } from '../../lib/error-text.ts';
+import { isCodeShaped } from '../../lib/is-code-shaped.ts';
 import type { ApiErrorData } from '../../services/api-error.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { selectBalanceOf } from '../../store/slices/walletSlice.ts';
+import { isAboutCode } from './use-withdrawal.ts';
 
 /** What stays available; zero when the balance has shrunk meanwhile. */
 function remainderOf(available: string, amount: string): string {
@@ -24,17 +29,36 @@ function remainderOf(available: string, amount: string): string {
 interface WithdrawReviewProps {
   token: Token;
   body: WithdrawalBody;
-  /** Of a try whose outcome is unknown. */
+  /** Of a try whose outcome is unknown, or that was refused for its code. */
   error: ApiErrorData | null;
+  /** Whether sending asks for a code. */
+  hasSecondFactor: boolean;
   isBusy: boolean;
   onBack: () => void;
-  onSend: () => void;
+  onSend: (totp: string | undefined) => void;
 }
 
 /** Everything about the withdrawal once more, before it is sent. */
 export function WithdrawReview(props: WithdrawReviewProps) {
   const t = useText(walletTexts);
   const { token, body, error, isBusy, onBack, onSend } = props;
+  const tCode = useText(secondFactorTexts);
+  const [code, setCode] = useState('');
+  /** What the last try sent or would have sent: an error is about that, not about what is typed next. */
+  const [triedCode, setTriedCode] = useState<string | null>(null);
+  const isCodeWrong = error !== null && isAboutCode(error);
+  const isUnknown = error !== null && !isCodeWrong;
+  const asksForCode = props.hasSecondFactor || isCodeWrong;
+  const send = () => {
+    setTriedCode(code);
+    if (!asksForCode) onSend(undefined);
+    else if (isCodeShaped(code)) onSend(code.trim());
+  };
+  const codeError = () => {
+    if (triedCode !== code || isBusy) return undefined;
+    if (!isCodeShaped(code)) return tCode('enterCode');
+    return error?.code === 'invalid_totp' ? tCode('wrongCode') : undefined;
+  };
   const available = useAppSelector((state) => selectBalanceOf(state, token.id))?.available ?? '0';
   return (
     <>
@@ -59,18 +83,28 @@ export function WithdrawReview(props: WithdrawReviewProps) {
         <Typography variant="body2" sx={{ color: 'text.secondary', mt: 3 }}>
           {t('heldHint')}
         </Typography>
-        {error !== null && (
+        {asksForCode && (
+          <Box sx={{ mt: 4 }}>
+            <SecondFactorField
+              value={code}
+              onChange={setCode}
+              error={codeError()}
+              isFocusedAtFirst
+            />
+          </Box>
+        )}
+        {isUnknown && (
           <Alert severity="warning" sx={{ mt: 4 }}>
             {describeError(error)} {t('mayBeTaken')}
           </Alert>
         )}
       </DialogContent>
       <DialogActions>
-        <Button variant="outlined" onClick={onBack} disabled={isBusy || error !== null}>
+        <Button variant="outlined" onClick={onBack} disabled={isBusy || isUnknown}>
           {t('back')}
         </Button>
-        <Button variant="contained" onClick={onSend} loading={isBusy}>
-          {t(error === null ? 'withdraw' : 'sendAgain')}
+        <Button variant="contained" onClick={send} loading={isBusy}>
+          {t(isUnknown ? 'sendAgain' : 'withdraw')}
         </Button>
       </DialogActions>
     </>

@@ -21,8 +21,16 @@ export interface Withdrawal {
   review: (body: WithdrawalBody) => void;
   /** Back to the form. */
   edit: () => void;
-  /** Sends the reviewed withdrawal; again with the same key, so that it is taken once at most. */
-  send: () => Promise<Transaction | null>;
+  /**
+   * Sends the reviewed withdrawal; again with the same key, so that it is taken once at most.
+   * @param totp where the account asks for a code.
+   */
+  send: (totp?: string) => Promise<Transaction | null>;
+}
+
+/** Nothing has happened: another code may be sent with the same withdrawal. */
+export function isAboutCode({ code }: ApiErrorData): boolean {
+  return code === 'totp_required' || code === 'invalid_totp';
 }
 
 /** The way of one withdrawal from form to outcome. */
@@ -30,17 +38,21 @@ export function useWithdrawal(): Withdrawal {
   const [step, setStep] = useState<WithdrawalStep>({ name: 'edit', error: null });
   const [isBusy, setIsBusy] = useState(false);
 
-  const send = async () => {
+  const send = async (totp?: string) => {
     if (step.name !== 'review' || isBusy) return null;
     setIsBusy(true);
     try {
-      const transaction = await api.wallet.withdraw(step.body, step.key);
+      const transaction = await api.wallet.withdraw(
+        totp === undefined ? step.body : { ...step.body, totp },
+        step.key,
+      );
       setStep({ name: 'done', transaction });
       return transaction;
     } catch (failure) {
       const error = toErrorData(failure);
       // A refusal has no effect, so the form may change; an unknown outcome must be asked about first.
-      setStep(isOutcomeUnknown(error) ? { ...step, error } : { name: 'edit', error });
+      const staysHere = isOutcomeUnknown(error) || isAboutCode(error);
+      setStep(staysHere ? { ...step, error } : { name: 'edit', error });
       return null;
     } finally {
       setIsBusy(false);

@@ -1,4 +1,4 @@
-import { createSlice } from '@reduxjs/toolkit';
+import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
 import {
   ROLE_PERMISSIONS,
   type LoginBody,
@@ -55,6 +55,10 @@ const authSlice = createSlice({
       state.status = 'signedOut';
       state.user = null;
     },
+    /** The server's record has changed while its owner stays signed in. */
+    userChanged(state, { payload }: PayloadAction<User>) {
+      if (state.status === 'signedIn') state.user = payload;
+    },
   },
   extraReducers: (builder) => {
     builder
@@ -94,7 +98,7 @@ interface WithAuth {
   auth: AuthState;
 }
 
-export const { sessionEnded } = authSlice.actions;
+export const { sessionEnded, userChanged } = authSlice.actions;
 export const authReducer = authSlice.reducer;
 export const selectAuth = (state: WithAuth) => state.auth;
 export const selectUser = (state: WithAuth) => state.auth.user;

@@ -13,6 +13,7 @@ import { ACTIVE_STATUSES, OrderModel } from '../models/order.ts';
 import { TradeModel } from '../models/trade.ts';
 import { UserModel, type UserRecord } from '../models/user.ts';
 import { auditRecord, type Actor } from './actor.ts';
+import { alignCheck } from './identity/align-check.ts';
 import { pageOf, uuidCursor, type RowPage } from './page.ts';
 import type { Sessions } from './sessions.ts';
 import type { UserDirectory } from './user-directory.ts';
@@ -111,6 +112,12 @@ export class UserAdminService {
       const change = changeOf(before, body);
       if (change === null) return before;
       await target.update(change.after, { transaction });
+      const { kycStatus } = change.after;
+      if (kycStatus !== undefined) {
+        const decidedAt = target.updatedAt;
+        const { reason } = body;
+        await alignCheck({ userId, kycStatus, reason, decidedBy: actor.userId, decidedAt });
+      }
       if (change.after.isActive === false) await this.sessions.revokeAll(userId, transaction);
       await AuditLogModel.create(
         auditRecord(actor, {

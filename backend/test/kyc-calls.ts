@@ -25,10 +25,10 @@ export function upload(
   caller: Caller,
   kind: string,
   contentType = 'image/png',
-  content: Buffer | undefined = FILES[contentType as KycContentType],
+  content: Buffer = FILES[contentType as KycContentType],
 ): Test {
   const test = caller.post(`/kyc/documents?kind=${kind}`).set('Content-Type', contentType);
-  return content === undefined ? test : test.send(content);
+  return test.send(content);
 }
 
 export async function uploaded(caller: Caller, kind: KycDocumentKind): Promise<KycDocument> {

@@ -26,6 +26,7 @@ export const PAGES = {
     '/developers',
     '/settings',
     '/settings/hotkeys',
+    '/settings/identity',
     // Not for traders: it says so.
     '/admin',
   ],
@@ -35,6 +36,8 @@ export const PAGES = {
     '/admin/users',
     '/admin/withdrawals',
     '/admin/withdrawals?status=all',
+    '/admin/identity',
+    '/admin/identity?status=all',
     '/admin/fees',
     '/admin/audit',
   ],

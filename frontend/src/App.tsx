@@ -38,6 +38,9 @@ const PreferencesPage = lazy(async () => ({
 const HotkeysPage = lazy(async () => ({
   default: (await import('./pages/settings/HotkeysPage.tsx')).HotkeysPage,
 }));
+const IdentityPage = lazy(async () => ({
+  default: (await import('./pages/account/identity/IdentityPage.tsx')).IdentityPage,
+}));
 const FeesPage = lazy(async () => ({
   default: (await import('./pages/fees/FeesPage.tsx')).FeesPage,
 }));
@@ -61,6 +64,9 @@ const AdminUsersPage = lazy(async () => ({
 }));
 const AdminWithdrawalsPage = lazy(async () => ({
   default: (await import('./pages/admin/AdminWithdrawalsPage.tsx')).AdminWithdrawalsPage,
+}));
+const AdminIdentityPage = lazy(async () => ({
+  default: (await import('./pages/admin/AdminIdentityPage.tsx')).AdminIdentityPage,
 }));
 const AdminFeesPage = lazy(async () => ({
   default: (await import('./pages/admin/AdminFeesPage.tsx')).AdminFeesPage,
@@ -95,6 +101,9 @@ function adminRoutes() {
         </Route>
         <Route element={<RequireSession permission="withdrawals:read" />}>
           <Route path="withdrawals" element={<AdminWithdrawalsPage />} />
+        </Route>
+        <Route element={<RequireSession permission="users:kyc" />}>
+          <Route path="identity" element={<AdminIdentityPage />} />
         </Route>
         <Route element={<RequireSession permission="fees:read" />}>
           <Route path="fees" element={<AdminFeesPage />} />
@@ -131,6 +140,9 @@ export function App() {
             <Route path="/settings" element={<SettingsLayout />}>
               <Route index element={<PreferencesPage />} />
               <Route path="hotkeys" element={<HotkeysPage />} />
+              <Route element={<RequireSession />}>
+                <Route path="identity" element={<IdentityPage />} />
+              </Route>
             </Route>
             {adminRoutes()}
             <Route path="*" element={<NotFoundPage />} />

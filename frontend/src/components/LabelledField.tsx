@@ -15,6 +15,8 @@ interface LabelledFieldProps {
   endAdornment?: ReactNode;
   placeholder?: string;
   inputMode?: 'text' | 'decimal' | 'search';
+  /** A date is YYYY-MM-DD. Default text. */
+  type?: 'text' | 'date';
   autoComplete?: string;
   isDisabled?: boolean;
   /** Grows to this many lines instead of one. */
@@ -41,6 +43,7 @@ export function LabelledField(props: LabelledFieldProps) {
       </Box>
       <OutlinedInput
         id={id}
+        type={props.type ?? 'text'}
         fullWidth
         value={props.value}
         onChange={({ target }) => {

@@ -103,6 +103,13 @@ function marketWords({ symbol, data }: Notification): NotificationWords {
 
 function securityWords({ data }: Notification): NotificationWords {
   const t = textOf(notificationTexts);
+  if (data['event'] === 'identity_approved') {
+    return { title: t('said.verified'), body: t('said.mayWithdraw'), path: '/settings/identity' };
+  }
+  if (data['event'] === 'identity_rejected') {
+    const body = data['reason'] ?? null;
+    return { title: t('said.notVerified'), body, path: '/settings/identity' };
+  }
   const browser = browserName(data['userAgent'] ?? '') ?? t('said.unknownBrowser');
   const ip = data['ip'] ?? t('said.unknownAddress');
   return { title: t('said.signIn'), body: t('said.signInFrom', { browser, ip }), path: null };

@@ -10,4 +10,5 @@ export const SETTINGS_SECTIONS: readonly {
 }[] = [
   { path: '/settings', label: 'section.preferences' },
   { path: '/settings/hotkeys', label: 'section.hotkeys' },
+  { path: '/settings/identity', label: 'section.identity', needsSession: true },
 ];

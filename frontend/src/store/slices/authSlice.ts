@@ -1,6 +1,7 @@
-import { createSlice } from '@reduxjs/toolkit';
+import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
 import {
   ROLE_PERMISSIONS,
+  type KycStatus,
   type LoginBody,
   type Permission,
   type RegisterBody,
@@ -55,6 +56,10 @@ const authSlice = createSlice({
       state.status = 'signedOut';
       state.user = null;
     },
+    /** An identity check was submitted or decided since the user was read. */
+    kycStatusRead(state, { payload }: PayloadAction<KycStatus>) {
+      if (state.user !== null) state.user.kycStatus = payload;
+    },
   },
   extraReducers: (builder) => {
     builder
@@ -94,7 +99,7 @@ interface WithAuth {
   auth: AuthState;
 }
 
-export const { sessionEnded } = authSlice.actions;
+export const { sessionEnded, kycStatusRead } = authSlice.actions;
 export const authReducer = authSlice.reducer;
 export const selectAuth = (state: WithAuth) => state.auth;
 export const selectUser = (state: WithAuth) => state.auth.user;

@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import { choose } from './choose.ts';
 import { expect, signIn, test } from './exchange-test.ts';
 import { PDF, PROFILE, pngFile } from './identity-files.ts';
 
@@ -10,6 +9,11 @@ const BILL = { name: 'bill.pdf', mimeType: 'application/pdf', buffer: PDF };
 async function openQueue(page: Page): Promise<void> {
   await signIn(page, 'admin@tokentradex.com', 'Admin123!');
   await page.goto('/admin/identity');
+}
+
+async function pick(page: Page, label: string, option: string): Promise<void> {
+  await page.getByRole('combobox', { name: label }).click();
+  await page.getByRole('option', { name: option, exact: true }).click();
 }
 
 async function attach(page: Page, kind: string, file: typeof FRONT): Promise<void> {
@@ -37,11 +41,11 @@ test('an identity check is sent in steps, rejected with a reason, sent again and
   await page.getByLabel('Date of birth').fill('2020-01-01');
   await expect(page.getByText('You must be at least 18 years old.')).toBeVisible();
   await page.getByLabel('Date of birth').fill(PROFILE.birthDate);
-  await choose(page, 'Country of residence', 'Germany');
+  await pick(page, 'Country of residence', 'Germany');
   await page.getByLabel('Street and number').fill(PROFILE.addressLine);
   await page.getByLabel('Postal code').fill(PROFILE.postalCode);
   await page.getByLabel('City').fill(PROFILE.city);
-  await choose(page, 'Identity document', 'Identity card');
+  await pick(page, 'Identity document', 'Identity card');
   await page.getByRole('button', { name: 'Go on to the documents' }).click();
 
   await page.getByRole('button', { name: 'Review' }).click();

@@ -58,12 +58,17 @@ export function DocumentSlot(props: DocumentSlotProps) {
           ))}
         </Box>
       )}
-      {documents.length < LIMITS.kycDocumentsMax && (
+      {documents.length < LIMITS.kycDocumentsMax && (own.length === 0 || hasPages(kind)) && (
         <DropPlace {...props} isCompact={own.length > 0} />
       )}
       {error !== null && <Alert severity="error">{error}</Alert>}
     </Box>
   );
+}
+
+/** A letter may have several pages, the side of a card has one. */
+function hasPages(kind: KycDocumentKind): boolean {
+  return kind === 'address';
 }
 
 function DocumentRow(props: DocumentSlotProps & { document: KycDocument }) {

@@ -2,6 +2,7 @@ import cors from 'cors';
 import express, { Router, type Express } from 'express';
 import helmet from 'helmet';
 import type { Config } from './config/env.ts';
+import { AdminKycController } from './controllers/admin-kyc-controller.ts';
 import { AdminOverviewController } from './controllers/admin-overview-controller.ts';
 import { AdminTokenController } from './controllers/admin-token-controller.ts';
 import { AdminUserController } from './controllers/admin-user-controller.ts';
@@ -10,6 +11,7 @@ import { AuthController } from './controllers/auth-controller.ts';
 import { ExportController } from './controllers/export-controller.ts';
 import { FeeController } from './controllers/fee-controller.ts';
 import { HealthController } from './controllers/health-controller.ts';
+import { KycController } from './controllers/kyc-controller.ts';
 import { MarketController } from './controllers/market-controller.ts';
 import { NotificationController } from './controllers/notification-controller.ts';
 import { SecurityController } from './controllers/security-controller.ts';
@@ -31,6 +33,7 @@ import { docsRoutes } from './routes/docs-routes.ts';
 import { exportRoutes } from './routes/export-routes.ts';
 import type { Gates } from './routes/gates.ts';
 import { healthRoutes } from './routes/health-routes.ts';
+import { kycRoutes } from './routes/kyc-routes.ts';
 import { marketRoutes, tokenRoutes } from './routes/market-routes.ts';
 import { alertRoutes, notificationRoutes } from './routes/notification-routes.ts';
 import { feeRoutes } from './routes/fee-routes.ts';
@@ -43,6 +46,7 @@ import type { AuditQueries } from './services/audit-queries.ts';
 import type { AuthService } from './services/auth-service.ts';
 import type { BalanceManager } from './services/balance-manager.ts';
 import type { FeeService } from './services/fees/fee-service.ts';
+import type { Identity } from './services/identity/identity.ts';
 import type { AccessLogger } from './services/logger.ts';
 import { HistoryExports } from './services/history-exports.ts';
 import type { MarketDataReader } from './services/market-data-reader.ts';
@@ -92,6 +96,7 @@ export interface AppDependencies {
   portfolios: PortfolioService;
   security: AccountSecurity;
   users: UserAdminService;
+  identity: Identity;
   auditLog: AuditQueries;
   overview: OverviewService;
   marketData: MarketDataReader;
@@ -174,6 +179,7 @@ function apiRoutes(dependencies: AppDependencies): Router {
   api.use('/notifications', notificationRoutes(notifications, gates));
   api.use('/alerts', alertRoutes(new PriceAlertController(notices.alerts, tokens), gates));
   api.use('/fees', feeRoutes(fees, gates));
+  api.use('/kyc', kycRoutes(new KycController(dependencies.identity), gates));
   api.use('/tokens', tokenRoutes(markets, gates));
   api.use('/auth', authRoutes(new AuthController(dependencies.auth, config.isProduction), gates));
   api.use('/auth', securityRoutes(new SecurityController(dependencies.security), gates));
@@ -216,6 +222,7 @@ function adminControllers(dependencies: AppDependencies) {
     tokens: new AdminTokenController(tokenService, tokens, marketData),
     users: new AdminUserController(users, wallets, marketData),
     withdrawals: new AdminWithdrawalController(withdrawals, withdrawalQueue, tokens),
+    kyc: new AdminKycController(dependencies.identity.queue),
   };
 }
 

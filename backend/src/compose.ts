@@ -24,6 +24,7 @@ import { ensureQuoteToken } from './services/ensure-quote-token.ts';
 import { FeeRefresher } from './services/fees/fee-refresher.ts';
 import { FeeService } from './services/fees/fee-service.ts';
 import { UserVolumes } from './services/fees/user-volumes.ts';
+import { Identity } from './services/identity/identity.ts';
 import { JournalRetention } from './services/journal-retention.ts';
 import { findLiveSessions } from './services/live-sessions.ts';
 import type { AccessLogger } from './services/logger.ts';
@@ -298,6 +299,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     portfolios,
     security,
     users,
+    identity: new Identity({ sequelize, notifications: notices.log, directory, clock }),
     auditLog: new AuditQueries(),
     overview: new OverviewService(sequelize, marketData, clock),
     marketData,

@@ -9,6 +9,7 @@ import { BalanceManager } from '../src/services/balance-manager.ts';
 import { FeeRefresher } from '../src/services/fees/fee-refresher.ts';
 import { FeeService } from '../src/services/fees/fee-service.ts';
 import { UserVolumes } from '../src/services/fees/user-volumes.ts';
+import { Identity } from '../src/services/identity/identity.ts';
 import type { MarketData } from '../src/services/market-data.ts';
 import type { MatchingEngine } from '../src/services/matching-engine.ts';
 import { Notices } from '../src/services/notifications/notices.ts';
@@ -111,6 +112,7 @@ export function buildServices(parts: {
     withdrawalQueue: new WithdrawalQueue(),
     notices,
     security,
+    identity: new Identity({ sequelize, notifications: notices.log, directory, clock }),
     portfolios: new PortfolioService({
       sequelize,
       costs: new CostHistory(sequelize),

@@ -45,6 +45,7 @@ const MOUNTS = [
   '/tokens',
   '/auth',
   '/admin',
+  '/kyc',
 ];
 
 /** A router keeps only how to match its path: each known one is tried. */

@@ -127,6 +127,11 @@ const OPERATOR_OVERLAYS: Record<string, Overlay> = {
     open: press(/^Reject the withdrawal/),
     shown: dialog,
   },
+  'an identity check': {
+    path: '/admin/identity',
+    open: press(/^Identity check of/),
+    shown: (page) => page.getByRole('dialog', { name: /^Identity check of/ }),
+  },
   'the fee tiers': { path: '/admin/fees', open: press('Change the tiers'), shown: dialog },
   'an entry of the audit log': { path: '/admin/audit', open: press(/^Token /), shown: dialog },
 };

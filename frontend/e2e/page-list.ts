@@ -27,6 +27,7 @@ export const PAGES = {
     '/settings',
     '/settings/hotkeys',
     '/settings/security',
+    '/settings/identity',
     // Not for traders: it says so.
     '/admin',
   ],
@@ -36,6 +37,8 @@ export const PAGES = {
     '/admin/users',
     '/admin/withdrawals',
     '/admin/withdrawals?status=all',
+    '/admin/identity',
+    '/admin/identity?status=all',
     '/admin/fees',
     '/admin/audit',
   ],

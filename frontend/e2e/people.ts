@@ -1,5 +1,6 @@
 import type { Token } from '@tokentradex/backend/contracts';
 import { Account, PASSWORD } from './account.ts';
+import { submitIdentity } from './identity-files.ts';
 
 export interface Person {
   email: string;
@@ -18,6 +19,7 @@ export async function callPeople(url: string): Promise<{ trader: Person; operato
   await trader.limit('BTC', 'buy', '0.02', below);
   await trader.verify(await Account.operator(url));
   await trader.withdraw('USD', '10');
+  await submitIdentity(await Account.register(url));
   return {
     trader: { email: trader.email, password: PASSWORD },
     operator: { email: 'admin@tokentradex.com', password: 'Admin123!' },

@@ -41,6 +41,9 @@ const HotkeysPage = lazy(async () => ({
 const SecurityPage = lazy(async () => ({
   default: (await import('./pages/account/security/SecurityPage.tsx')).SecurityPage,
 }));
+const IdentityPage = lazy(async () => ({
+  default: (await import('./pages/account/identity/IdentityPage.tsx')).IdentityPage,
+}));
 const FeesPage = lazy(async () => ({
   default: (await import('./pages/fees/FeesPage.tsx')).FeesPage,
 }));
@@ -64,6 +67,9 @@ const AdminUsersPage = lazy(async () => ({
 }));
 const AdminWithdrawalsPage = lazy(async () => ({
   default: (await import('./pages/admin/AdminWithdrawalsPage.tsx')).AdminWithdrawalsPage,
+}));
+const AdminIdentityPage = lazy(async () => ({
+  default: (await import('./pages/admin/AdminIdentityPage.tsx')).AdminIdentityPage,
 }));
 const AdminFeesPage = lazy(async () => ({
   default: (await import('./pages/admin/AdminFeesPage.tsx')).AdminFeesPage,
@@ -98,6 +104,9 @@ function adminRoutes() {
         </Route>
         <Route element={<RequireSession permission="withdrawals:read" />}>
           <Route path="withdrawals" element={<AdminWithdrawalsPage />} />
+        </Route>
+        <Route element={<RequireSession permission="users:kyc" />}>
+          <Route path="identity" element={<AdminIdentityPage />} />
         </Route>
         <Route element={<RequireSession permission="fees:read" />}>
           <Route path="fees" element={<AdminFeesPage />} />
@@ -136,6 +145,7 @@ export function App() {
               <Route path="hotkeys" element={<HotkeysPage />} />
               <Route element={<RequireSession />}>
                 <Route path="security" element={<SecurityPage />} />
+                <Route path="identity" element={<IdentityPage />} />
               </Route>
             </Route>
             {adminRoutes()}

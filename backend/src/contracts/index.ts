@@ -165,3 +165,23 @@ export {
 } from './notifications.ts';
 export { ORDER_CSV_COLUMNS, FILL_CSV_COLUMNS, STATEMENT_CSV_COLUMNS } from './csv-columns.ts';
 export { PORTFOLIO_RANGES, type PortfolioRange, type Portfolio } from './portfolio.ts';
+export { COUNTRY_CODES } from './countries.ts';
+export {
+  KYC_DOCUMENT_TYPES,
+  KYC_DOCUMENT_KINDS,
+  KYC_REQUIRED_KINDS,
+  KYC_CONTENT_TYPES,
+  KYC_CHECK_STATUSES,
+  type KycDocumentType,
+  type KycDocumentKind,
+  type KycContentType,
+  type KycProfile,
+  type KycDocument,
+  type KycDocumentQuery,
+  type Kyc,
+  type KycCheckStatus,
+  type AdminKycCheck,
+  type AdminKycCheckDetail,
+  type AdminKycQuery,
+  type DecideKycBody,
+} from './kyc.ts';

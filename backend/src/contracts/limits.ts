@@ -38,6 +38,13 @@ export const LIMITS = {
   passwordLengthMax: 128,
   reasonLengthMax: 500,
   bodyBytesMax: 100_000,
+  /** One document of an identity check, and how many of them. */
+  kycDocumentBytesMax: 5_000_000,
+  kycDocumentsMax: 6,
+  kycNameLengthMax: 100,
+  kycAddressLengthMax: 200,
+  kycPostalCodeLengthMax: 16,
+  kycAgeYearsMin: 18,
   subscriptionsPerSocketMax: 64,
   bookCadenceMs: 50,
 } as const;

@@ -6,6 +6,7 @@ import { EMAIL_PATTERN, normalizeEmail } from '../lib/email.ts';
 /** Anything but control characters and broken halves of characters: what PostgreSQL stores as text. */
 const PRINTABLE_PATTERN = /^[^\p{Cc}\p{Cs}]*$/u;
 const TIME_PATTERN = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/;
+const DAY_PATTERN = /^(19|20)\d{2}-\d{2}-\d{2}$/;
 const YEAR_MIN = 1970;
 const DAY_LENGTH = '1970-01-01'.length;
 
@@ -78,6 +79,17 @@ export function isoTime(): StringSchema {
     })
     .messages({ 'string.isoDate': 'must be an ISO 8601 time with its zone' })
     .description('ISO 8601 with its zone, or a date in UTC.');
+}
+
+/** A day of the calendar: YYYY-MM-DD, from 1900. */
+export function calendarDay(): StringSchema {
+  return Joi.string()
+    .custom((value: string, helpers) => {
+      const isWritten = DAY_PATTERN.test(value) && !Number.isNaN(Date.parse(value));
+      return isWritten && isDay(value) ? value : helpers.error('string.isoDate');
+    })
+    .messages({ 'string.isoDate': 'must be a date from 1900 as YYYY-MM-DD' })
+    .meta({ swagger: { format: 'date' } });
 }
 
 export function pageLimit(max: number = LIMITS.pageSizeMax): NumberSchema {

@@ -33,6 +33,8 @@ export const RATE_RULES = {
   /** Up to a hundred orders each. */
   batches: { windowMs: 10_000, limit: 100, keyOf: userOf },
   money: { windowMs: MINUTE_MS, limit: 120, keyOf: userOf },
+  /** Megabytes each. */
+  documents: { windowMs: 10 * MINUTE_MS, limit: 60, keyOf: userOf },
   /** Reads a user's whole past. */
   portfolio: { windowMs: MINUTE_MS, limit: 120, keyOf: userOf },
   admin: { windowMs: MINUTE_MS, limit: 600, keyOf: userOf },

@@ -6,6 +6,8 @@ import { EngineLeaderModel } from './engine-leader.ts';
 import { FeeOverrideModel } from './fee-override.ts';
 import { FeeTierModel } from './fee-tier.ts';
 import { IdempotencyResultModel } from './idempotency-result.ts';
+import { KycCheckModel } from './kyc-check.ts';
+import { KycDocumentModel } from './kyc-document.ts';
 import { LedgerEntryModel } from './ledger-entry.ts';
 import { LoginAttemptModel } from './login-attempt.ts';
 import { NotificationModel } from './notification.ts';
@@ -43,6 +45,8 @@ const MODELS = [
   TotpCredentialModel,
   RecoveryCodeModel,
   LoginAttemptModel,
+  KycCheckModel,
+  KycDocumentModel,
 ];
 
 /** Binds every model to a connection, with the associations that queries include. */
@@ -57,4 +61,5 @@ export function registerModels(sequelize: Sequelize): void {
   TradeModel.belongsTo(TokenModel, { foreignKey: 'tokenId', as: 'token' });
   TransactionModel.belongsTo(UserModel, { foreignKey: 'userId', as: 'user' });
   AuditLogModel.belongsTo(UserModel, { foreignKey: 'actorId', as: 'actor' });
+  KycCheckModel.belongsTo(UserModel, { foreignKey: 'userId', as: 'user' });
 }

@@ -3,6 +3,7 @@ import type { AdminOverviewController } from '../controllers/admin-overview-cont
 import type { AdminTokenController } from '../controllers/admin-token-controller.ts';
 import type { AdminUserController } from '../controllers/admin-user-controller.ts';
 import type { AdminWithdrawalController } from '../controllers/admin-withdrawal-controller.ts';
+import type { AdminKycController } from '../controllers/admin-kyc-controller.ts';
 import type { FeeController } from '../controllers/fee-controller.ts';
 import { authorize } from '../middleware/authorize.ts';
 import { jsonBody } from '../middleware/json-body.ts';
@@ -14,11 +15,12 @@ export interface AdminControllers {
   users: AdminUserController;
   withdrawals: AdminWithdrawalController;
   fees: FeeController;
+  kyc: AdminKycController;
 }
 
 /** Every route names the one permission that it needs. */
 export function adminRoutes(admin: AdminControllers, { authenticate, limits }: Gates): Router {
-  const { overview, tokens, users, withdrawals, fees } = admin;
+  const { overview, tokens, users, withdrawals, fees, kyc } = admin;
   const router = Router();
   router.use(authenticate, limits.admin);
   router.get('/overview', authorize('admin:overview'), overview.overview);
@@ -41,5 +43,11 @@ export function adminRoutes(admin: AdminControllers, { authenticate, limits }: G
   const write = authorize('fees:write');
   router.post('/users/:id/fee-overrides', write, jsonBody, fees.addOverride);
   router.delete('/users/:id/fee-overrides/:overrideId', write, fees.endOverride);
+  const check = authorize('users:kyc');
+  router.get('/kyc', check, kyc.list);
+  router.get('/kyc/:id', check, kyc.get);
+  router.get('/kyc/:id/documents/:documentId', check, kyc.document);
+  router.post('/kyc/:id/approve', check, jsonBody, kyc.approve);
+  router.post('/kyc/:id/reject', check, jsonBody, kyc.reject);
   return router;
 }

@@ -13,6 +13,7 @@ import { ACTIVE_STATUSES, OrderModel } from '../models/order.ts';
 import { TradeModel } from '../models/trade.ts';
 import { UserModel, type UserRecord } from '../models/user.ts';
 import { auditRecord, type Actor } from './actor.ts';
+import { alignCheck } from './identity/align-check.ts';
 import { pageOf, uuidCursor, type RowPage } from './page.ts';
 import type { SecurityNews } from './security/security-news.ts';
 import { removeTotp } from './security/totp-service.ts';
@@ -146,6 +147,12 @@ export class UserAdminService {
     const change = changeOf(before, body);
     if (change === null) return before;
     await target.update(change.after);
+    const { kycStatus } = change.after;
+    if (kycStatus !== undefined) {
+      const decidedAt = target.updatedAt;
+      const { reason } = body;
+      await alignCheck({ userId, kycStatus, reason, decidedBy: actor.userId, decidedAt });
+    }
     if (change.after.isActive === false) await this.sessions.revokeOthers(userId, null);
     await AuditLogModel.create(
       auditRecord(actor, {

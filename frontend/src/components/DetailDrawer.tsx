@@ -14,6 +14,8 @@ interface DetailDrawerProps {
   subtitle?: ReactNode;
   /** Buttons held at the lower edge. */
   actions?: ReactNode;
+  /** Twice the width, for what is looked at side by side. */
+  isWide?: boolean;
   children: ReactNode;
   onClose: () => void;
 }
@@ -34,7 +36,11 @@ export function DetailDrawer(props: DetailDrawerProps) {
           role: 'dialog',
           'aria-modal': true,
           'aria-labelledby': titleId,
-          sx: { width: { xs: '100%', sm: 460 }, borderLeft: 1, borderColor: 'surface.border' },
+          sx: {
+            width: { xs: '100%', sm: props.isWide === true ? 'min(100%, 1080px)' : 460 },
+            borderLeft: 1,
+            borderColor: 'surface.border',
+          },
         },
       }}
     >

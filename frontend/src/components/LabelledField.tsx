@@ -14,7 +14,8 @@ interface LabelledFieldProps {
   aside?: ReactNode;
   endAdornment?: ReactNode;
   placeholder?: string;
-  type?: 'text' | 'password';
+  /** A date is YYYY-MM-DD. Default text. */
+  type?: 'text' | 'password' | 'date';
   inputMode?: 'text' | 'decimal' | 'numeric' | 'search';
   autoComplete?: string;
   isDisabled?: boolean;

@@ -11,11 +11,14 @@ interface LabelledSelectProps<Value extends string> {
   onChange: (value: Value) => void;
   aside?: ReactNode;
   hint?: string | undefined;
+  /** Takes the place of the hint. */
+  error?: string | undefined;
 }
 
 /** A label and a select below it. */
 export function LabelledSelect<Value extends string>(props: LabelledSelectProps<Value>) {
-  const { label, value, options, onChange, aside, hint } = props;
+  const { label, value, options, onChange, aside, error } = props;
+  const helper = error ?? props.hint;
   const id = useId();
   return (
     <Box sx={{ minWidth: 0 }}>
@@ -32,6 +35,8 @@ export function LabelledSelect<Value extends string>(props: LabelledSelectProps<
         labelId={`${id}-label`}
         fullWidth
         value={value}
+        error={error !== undefined}
+        aria-describedby={helper === undefined ? undefined : `${id}-helper`}
         onChange={({ target }) => {
           const chosen = options.find((option) => option.value === target.value);
           if (chosen !== undefined) onChange(chosen.value);
@@ -45,7 +50,11 @@ export function LabelledSelect<Value extends string>(props: LabelledSelectProps<
           </MenuItem>
         ))}
       </Select>
-      {hint !== undefined && <FormHelperText>{hint}</FormHelperText>}
+      {helper !== undefined && (
+        <FormHelperText id={`${id}-helper`} error={error !== undefined}>
+          {helper}
+        </FormHelperText>
+      )}
     </Box>
   );
 }

@@ -115,6 +115,13 @@ const SECURITY_EVENTS = [
 
 function securityWords({ data }: Notification): NotificationWords {
   const t = textOf(notificationTexts);
+  if (data['event'] === 'identity_approved') {
+    return { title: t('said.verified'), body: t('said.mayWithdraw'), path: '/settings/identity' };
+  }
+  if (data['event'] === 'identity_rejected') {
+    const body = data['reason'] ?? null;
+    return { title: t('said.notVerified'), body, path: '/settings/identity' };
+  }
   const event = oneOf(SECURITY_EVENTS, data['event'] ?? null);
   if (event !== undefined) {
     return { title: t(`said.${event}`), body: t('said.securityHint'), path: '/settings/security' };

@@ -1,6 +1,9 @@
 import type { AxiosRequestConfig } from 'axios';
 import type {
   AccountSession,
+  AdminKycCheck,
+  AdminKycCheckDetail,
+  AdminKycQuery,
   AdminOverview,
   AdminUser,
   AdminUserDetail,
@@ -16,6 +19,7 @@ import type {
   Candle,
   CandleInterval,
   ChangePasswordBody,
+  DecideKycBody,
   DecideWithdrawalBody,
   DepositBody,
   DisableTotpBody,
@@ -26,6 +30,10 @@ import type {
   FeeSchedule,
   Fill,
   FillsQuery,
+  Kyc,
+  KycDocument,
+  KycDocumentKind,
+  KycProfile,
   ListTokenBody,
   LoginAttempt,
   LoginBody,
@@ -74,6 +82,8 @@ import { http } from './http-client.ts';
 
 /** A long history is streamed for a while. */
 const CSV_TIMEOUT_MS = 120_000;
+/** Megabytes over a slow line. */
+const FILE_TIMEOUT_MS = 120_000;
 
 /** Sends and unwraps `{ success, data }`. @throws ApiError */
 async function request<T>(config: AxiosRequestConfig): Promise<T> {
@@ -227,7 +237,42 @@ const adminFeesApi = {
     }),
 };
 
+const kycApi = {
+  get: (signal?: AbortSignal) => get<Kyc>('/kyc', undefined, signal),
+  submit: (profile: KycProfile) => post<Kyc>('/kyc', profile),
+  addDocument: (kind: KycDocumentKind, file: Blob) =>
+    post<KycDocument>('/kyc/documents', file, {
+      params: { kind },
+      headers: { 'Content-Type': file.type },
+      timeout: FILE_TIMEOUT_MS,
+    }),
+  removeDocument: (id: string) =>
+    request<KycDocument>({ method: 'DELETE', url: `/kyc/documents/${segment(id)}` }),
+};
+
+const adminKycApi = {
+  list: (query: AdminKycQuery, signal?: AbortSignal) =>
+    get<Page<AdminKycCheck>>('/admin/kyc', query, signal),
+  get: (id: string, signal?: AbortSignal) =>
+    get<AdminKycCheckDetail>(`/admin/kyc/${segment(id)}`, undefined, signal),
+  /** The file itself. Each look is kept in the audit log. */
+  document: async (id: string, documentId: string, signal?: AbortSignal): Promise<Blob> => {
+    const response = await http.get<Blob>(
+      `/admin/kyc/${segment(id)}/documents/${segment(documentId)}`,
+      {
+        responseType: 'blob',
+        timeout: FILE_TIMEOUT_MS,
+        ...(signal === undefined ? {} : { signal }),
+      },
+    );
+    return response.data;
+  },
+  decide: (id: string, decision: 'approve' | 'reject', body: DecideKycBody) =>
+    post<AdminKycCheckDetail>(`/admin/kyc/${segment(id)}/${decision}`, body),
+};
+
 const adminApi = {
+  kyc: adminKycApi,
   fees: adminFeesApi,
   overview: (signal?: AbortSignal) => get<AdminOverview>('/admin/overview', undefined, signal),
   tokens: (signal?: AbortSignal) => get<Token[]>('/admin/tokens', undefined, signal),
@@ -260,5 +305,6 @@ export const api = {
   notifications: notificationsApi,
   alerts: alertsApi,
   fees: feesApi,
+  kyc: kycApi,
   admin: adminApi,
 };

@@ -3,6 +3,7 @@ import joiToSwagger from 'joi-to-swagger';
 import { ERROR_CODES, LIMITS, type Failure } from '../../contracts/index.ts';
 import { ADMIN_OPERATIONS } from './admin-operations.ts';
 import { errorDetails, oneOf, word } from './answer-fields.ts';
+import { KYC_OPERATIONS } from './kyc-operations.ts';
 import { NOTIFICATION_OPERATIONS } from './notification-operations.ts';
 import { FEE_OPERATIONS } from './fee-operations.ts';
 import type { Operation } from './operation.ts';
@@ -20,6 +21,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...NOTIFICATION_OPERATIONS,
   ...FEE_OPERATIONS,
   ...ADMIN_OPERATIONS,
+  ...KYC_OPERATIONS,
 ];
 
 /** JSON as it is written into the document. */
@@ -43,7 +45,7 @@ const FAILURE_MEANINGS: Record<number, string> = {
   404: 'There is no such thing, or it is not yours.',
   409: 'It exists already, or is closed already.',
   413: 'The body is too large.',
-  415: 'The body is not JSON.',
+  415: 'The body is not JSON, or not of a type that the route takes.',
   422: 'Refused with a reason code; nothing has changed.',
   429: 'Too many requests; `Retry-After` says when to come back.',
   500: 'A fault of ours; whether it took effect is told by the same key sent again.',
@@ -84,7 +86,7 @@ export function openApiDocument(): JsonObject {
 }
 
 function describe(operation: Operation, write: (schema: Schema) => Json): JsonObject {
-  const { tag, summary, access, body, status, data } = operation;
+  const { tag, summary, access, status, data } = operation;
   const answer: Json = {
     type: 'object',
     properties: { success: { const: true }, data: write(data) },
@@ -101,19 +103,30 @@ function describe(operation: Operation, write: (schema: Schema) => Json): JsonOb
     ...(access === 'public' ? {} : { security: [{ bearer: [] }] }),
     ...(access === 'public' || access === 'session' ? {} : { 'x-permission': access }),
     parameters: parameters(operation, write),
-    ...(body === undefined
-      ? {}
-      : {
-          requestBody: { required: true, content: { 'application/json': { schema: write(body) } } },
-        }),
+    ...requestBody(operation, write),
     responses: {
       [String(status)]: {
         description: status === 201 ? 'Done.' : 'The answer.',
-        content: { 'application/json': { schema: answer }, ...csvContent(operation) },
+        content: fileContent(operation.file) ?? {
+          'application/json': { schema: answer },
+          ...csvContent(operation),
+        },
       },
       ...Object.fromEntries(failures),
     },
   };
+}
+
+function requestBody({ body, upload }: Operation, write: (schema: Schema) => Json): JsonObject {
+  const content =
+    body === undefined ? fileContent(upload) : { 'application/json': { schema: write(body) } };
+  return content === null ? {} : { requestBody: { required: true, content } };
+}
+
+function fileContent(mediaTypes: readonly string[] | undefined): JsonObject | null {
+  return mediaTypes === undefined
+    ? null
+    : Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, {}]));
 }
 
 /** The whole list as a file, for `Accept: text/csv`. */
@@ -125,7 +138,8 @@ function csvContent({ csv }: Operation): JsonObject {
   return { 'text/csv': { schema: { type: 'string', description } } };
 }
 
-function failureStatuses({ path, access, body, query, refusals = [], idempotencyKey }: Operation) {
+function failureStatuses(operation: Operation) {
+  const { path, access, body, upload, query, refusals = [], idempotencyKey } = operation;
   const isParsed = body !== undefined || query !== undefined || idempotencyKey !== undefined;
   const hasPathId = path.includes('{');
   const mayBeForbidden = access !== 'public' && access !== 'session';
@@ -135,7 +149,7 @@ function failureStatuses({ path, access, body, query, refusals = [], idempotency
     ...(mayBeForbidden || refusals.includes(403) ? [403] : []),
     ...(hasPathId ? [404] : []),
     ...refusals.filter((code) => code === 409),
-    ...(body === undefined ? [] : [413, 415]),
+    ...(body === undefined && upload === undefined ? [] : [413, 415]),
     ...refusals.filter((code) => code === 422),
     429,
     500,

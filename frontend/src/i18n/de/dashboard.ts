@@ -80,6 +80,8 @@ export const texts: Translation<typeof dashboardTexts> = {
   atPrice: 'zu {price}',
   limitPrice: 'Limit {price}',
   stepsTitle: 'Ihr erster Handel in zwei Schritten',
+  identityHint: 'Für spätere Auszahlungen muss Ihre Identität bestätigt sein.',
+  identityLink: 'Zur Identitätsprüfung',
   stepsIntro:
     'Das Geld hier ist nicht echt, es kann also nichts schiefgehen. Es dauert eine Minute.',
   done: 'Erledigt',

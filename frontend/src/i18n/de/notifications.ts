@@ -51,6 +51,9 @@ export const texts: Translation<typeof notificationTexts> = {
   'said.ordersCancelled': 'Ihre offenen Orders wurden storniert.',
   'said.signIn': 'Neue Anmeldung an Ihrem Konto',
   'said.signInFrom': '{browser} von {ip}. Wenn Sie das nicht waren, ändern Sie Ihr Passwort.',
+  'said.verified': 'Ihre Identität ist bestätigt',
+  'said.mayWithdraw': 'Auszahlungen stehen Ihnen offen.',
+  'said.notVerified': 'Ihre Identitätsprüfung wurde abgelehnt',
   'said.unknownBrowser': 'Unbekannter Browser',
   'said.unknownAddress': 'einer unbekannten Adresse',
   'said.securityHint':

@@ -7,6 +7,7 @@ export const texts: Translation<typeof settingsTexts> = {
   'section.preferences': 'Vorlieben',
   'section.hotkeys': 'Tastatur',
   'section.security': 'Sicherheit',
+  'section.identity': 'Identität',
   preferencesHint: 'Diese Wahl wird in diesem Browser gespeichert.',
   appearance: 'Darstellung',
   language: 'Sprache',

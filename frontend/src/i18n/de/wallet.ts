@@ -84,7 +84,10 @@ export const texts: Translation<typeof walletTexts> = {
     'Ihre Identität ist noch nicht bestätigt. Auszahlen können Sie, sobald unser Compliance-Team sie bestätigt hat; einzahlen und handeln geht auch ohne.',
   'kyc.pending': 'Ihre Identität wird geprüft. Auszahlen können Sie, sobald sie bestätigt ist.',
   'kyc.rejected':
-    'Ihre Identität konnte nicht bestätigt werden, deshalb sind Auszahlungen gesperrt. Wenden Sie sich an den Support.',
+    'Ihre Identität konnte nicht bestätigt werden, deshalb sind Auszahlungen gesperrt. Sie können die Prüfung neu einreichen.',
+  'kyc.link.none': 'Identität bestätigen',
+  'kyc.link.pending': 'Identitätsprüfung ansehen',
+  'kyc.link.rejected': 'Grund ansehen und neu einreichen',
   tooMuch: 'Das ist mehr, als Sie verfügbar haben.',
   enterAddress: 'Geben Sie an, wohin es gehen soll.',
   addressRule: 'Verwenden Sie 8 bis 128 druckbare Zeichen ohne Leerzeichen.',

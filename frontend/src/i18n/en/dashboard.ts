@@ -78,6 +78,8 @@ export const dashboardTexts = defineTexts('dashboard', {
   atPrice: 'at {price}',
   limitPrice: 'limit {price}',
   stepsTitle: 'Your first trade, in two steps',
+  identityHint: 'To withdraw later, your identity has to be verified.',
+  identityLink: 'Identity check',
   stepsIntro: 'The money is not real here, so nothing can go wrong. It takes a minute.',
   done: 'Done',
   fundTitle: 'Get {symbol} to trade with',

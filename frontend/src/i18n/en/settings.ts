@@ -6,6 +6,7 @@ export const settingsTexts = defineTexts('settings', {
   'section.preferences': 'Preferences',
   'section.hotkeys': 'Keyboard',
   'section.security': 'Security',
+  'section.identity': 'Identity',
   preferencesHint: 'These choices are kept in this browser.',
   appearance: 'Appearance',
   language: 'Language',

@@ -82,7 +82,10 @@ export const walletTexts = defineTexts('wallet', {
     'Your identity is not verified yet. Withdrawals open as soon as our compliance team has verified it; depositing and trading work without.',
   'kyc.pending': 'Your identity is being checked. Withdrawals open as soon as it is approved.',
   'kyc.rejected':
-    'Your identity could not be verified, so withdrawals are closed. Contact support.',
+    'Your identity could not be verified, so withdrawals are closed. You can submit it again.',
+  'kyc.link.none': 'Verify your identity',
+  'kyc.link.pending': 'See the identity check',
+  'kyc.link.rejected': 'See why, and try again',
   tooMuch: 'This is more than you have available.',
   enterAddress: 'Enter where to send it.',
   addressRule: 'Use 8 to 128 printable characters without blanks.',

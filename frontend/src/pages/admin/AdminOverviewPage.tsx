@@ -15,6 +15,7 @@ import { formatCompact, formatDecimal } from '../../lib/decimal-text.ts';
 import { describeError } from '../../lib/error-text.ts';
 import { api } from '../../services/api.ts';
 import { useAppSelector } from '../../store/index.ts';
+import { selectCan } from '../../store/slices/authSlice.ts';
 import { selectQuoteToken } from '../../store/slices/tokensSlice.ts';
 import type { DayFigure } from './DayBars.tsx';
 import { DayPanel } from './DayPanel.tsx';
@@ -35,6 +36,7 @@ function KeyFigures({
   quoteSymbol: string;
 }) {
   const t = useText(adminTexts);
+  const mayCheck = useAppSelector((state) => selectCan(state, 'users:kyc'));
   return (
     <Box
       component="ul"
@@ -89,7 +91,7 @@ function KeyFigures({
           overview !== null &&
           t(overview.pendingKycCount === 0 ? 'overview.nothingWaits' : 'overview.pending')
         }
-        to="/admin/users?kyc=pending"
+        to={mayCheck ? '/admin/identity' : '/admin/users?kyc=pending'}
       />
       <KeyFigure
         name={t('overview.lastBatch')}

@@ -1,10 +1,14 @@
 import CheckCircleIcon from '@mui/icons-material/CheckCircle';
 import Box from '@mui/material/Box';
 import Card from '@mui/material/Card';
+import MuiLink from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router-dom';
 import { dashboardTexts } from '../../i18n/en/dashboard.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { useAppSelector } from '../../store/index.ts';
+import { selectUser } from '../../store/slices/authSlice.ts';
 import { FirstDeposit } from './FirstDeposit.tsx';
 import { FirstPurchase } from './FirstPurchase.tsx';
 import type { FirstTrade } from './FirstTradeDone.tsx';
@@ -62,6 +66,7 @@ interface FirstStepsProps {
 /** Leads a new account to its first trade without leaving the page. */
 export function FirstSteps({ hasFunds, quoteSymbol, onTraded }: FirstStepsProps) {
   const t = useText(dashboardTexts);
+  const kycStatus = useAppSelector(selectUser)?.kycStatus;
   return (
     <Card component="section" aria-labelledby="first-steps" sx={{ p: { xs: 4, md: 6 } }}>
       <Typography variant="h2" id="first-steps">
@@ -93,6 +98,14 @@ export function FirstSteps({ hasFunds, quoteSymbol, onTraded }: FirstStepsProps)
           <FirstPurchase isNext={hasFunds} quoteSymbol={quoteSymbol} onTraded={onTraded} />
         </Step>
       </Box>
+      {kycStatus !== 'approved' && (
+        <Typography variant="body2" sx={{ color: 'text.secondary', mt: 5 }}>
+          {t('identityHint')}{' '}
+          <MuiLink component={Link} to="/settings/identity">
+            {t('identityLink')}
+          </MuiLink>
+        </Typography>
+      )}
     </Card>
   );
 }

@@ -11,4 +11,5 @@ export const SETTINGS_SECTIONS: readonly {
   { path: '/settings', label: 'section.preferences' },
   { path: '/settings/hotkeys', label: 'section.hotkeys' },
   { path: '/settings/security', label: 'section.security', needsSession: true },
+  { path: '/settings/identity', label: 'section.identity', needsSession: true },
 ];

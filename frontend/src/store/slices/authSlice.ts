@@ -1,6 +1,7 @@
 import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
 import {
   ROLE_PERMISSIONS,
+  type KycStatus,
   type LoginBody,
   type Permission,
   type RegisterBody,
@@ -59,6 +60,10 @@ const authSlice = createSlice({
     userChanged(state, { payload }: PayloadAction<User>) {
       if (state.status === 'signedIn') state.user = payload;
     },
+    /** An identity check was submitted or decided since the user was read. */
+    kycStatusRead(state, { payload }: PayloadAction<KycStatus>) {
+      if (state.user !== null) state.user.kycStatus = payload;
+    },
   },
   extraReducers: (builder) => {
     builder
@@ -98,7 +103,7 @@ interface WithAuth {
   auth: AuthState;
 }
 
-export const { sessionEnded, userChanged } = authSlice.actions;
+export const { sessionEnded, userChanged, kycStatusRead } = authSlice.actions;
 export const authReducer = authSlice.reducer;
 export const selectAuth = (state: WithAuth) => state.auth;
 export const selectUser = (state: WithAuth) => state.auth.user;

@@ -65,6 +65,17 @@ const TRADER_OVERLAYS: Record<string, Overlay> = {
     },
     shown: dialog,
   },
+  'the setup of a second factor': {
+    path: '/settings/security',
+    open: press('Set up'),
+    shown: dialog,
+  },
+  'the end of all other sessions': {
+    path: '/settings/security',
+    open: press('End all others'),
+    shown: dialog,
+  },
+  'the freeze': { path: '/settings/security', open: press('Freeze account'), shown: dialog },
   'an order': { path: '/orders?tab=history', open: press(/^[A-Z]+-USD$/), shown: dialog },
   'the markets': { path: '/trade/BTC', open: press('BTC-USD'), shown: dialog },
   'the price alert': { path: '/trade/BTC', open: press(/^Set a price alert/), shown: dialog },

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, signIn, test } from './exchange-test.ts';
+import { expectAccessible } from './expect-accessible.ts';
 import { PDF, PROFILE, pngFile } from './identity-files.ts';
 
 const FRONT = { name: 'front.png', mimeType: 'image/png', buffer: pngFile(640, 400) };
@@ -37,6 +38,7 @@ test('an identity check is sent in steps, rejected with a reason, sent again and
   await page.getByRole('button', { name: 'Go on to the documents' }).click();
   await expect(page.getByText('Enter your full name.')).toBeVisible();
   await expect(page.getByLabel('Full name')).toBeFocused();
+  await expectAccessible(page);
   await page.getByLabel('Full name').fill(PROFILE.fullName);
   await page.getByLabel('Date of birth').fill('2020-01-01');
   await expect(page.getByText('You must be at least 18 years old.')).toBeVisible();
@@ -56,9 +58,11 @@ test('an identity check is sent in steps, rejected with a reason, sent again and
   await expect(page.getByRole('img', { name: 'Your file: Front of the document' })).toBeVisible();
   await attach(page, 'Proof of address', BILL);
   await expect(page.getByRole('button', { name: 'Remove: Proof of address' })).toBeVisible();
+  await expectAccessible(page);
   await page.getByRole('button', { name: 'Review' }).click();
   await expect(page.getByText('Germany')).toBeVisible();
   await expect(page.getByText('28 Feb 1990')).toBeVisible();
+  await expectAccessible(page);
   await page.getByRole('button', { name: 'Send for checking' }).click();
   await expect(page.getByText('Our compliance team is checking it')).toBeVisible();
 

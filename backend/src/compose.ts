@@ -17,6 +17,7 @@ import { PrivateSnapshots } from './services/private-snapshots.ts';
 import { RealtimeGateway } from './realtime/realtime-gateway.ts';
 import { socketAuthenticator } from './realtime/socket-authenticator.ts';
 import { AccessTokens } from './services/access-tokens.ts';
+import { ApiKeys } from './services/api-keys/api-keys.ts';
 import { AuditQueries } from './services/audit-queries.ts';
 import { AuthService } from './services/auth-service.ts';
 import { BalanceManager } from './services/balance-manager.ts';
@@ -142,6 +143,15 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
   const orderRequests = new OrderRequests(orders, tokens);
 
   const notices = new Notices({ sequelize, tokens, clock, logger });
+  const apiKeys = new ApiKeys({
+    sequelize,
+    sealingSecret: config.passwordPepper,
+    log: notices.log,
+    directory,
+    failures: rateLimiter.signatureFailures,
+    clock,
+    logger,
+  });
   const portfolios = new PortfolioService({
     sequelize,
     costs: new CostHistory(sequelize),
@@ -168,13 +178,16 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     notifications: notices.log,
     presence: notices.presence,
     tokens,
-    authenticate: socketAuthenticator(accessTokens, directory),
-    findLiveSessions: (sessionIds) => findLiveSessions(sequelize, clock, sessionIds),
+    authenticate: socketAuthenticator(accessTokens, directory, apiKeys.signedRequests),
+    credentials: {
+      findLiveSessions: (sessionIds) => findLiveSessions(sequelize, clock, sessionIds),
+      findLiveKeys: (keyIds) => apiKeys.findLive(keyIds),
+    },
     epoch: () => engine.status.epoch,
     orderEntry: new OrderEntry({
       requests: orderRequests,
       rateLimiter,
-      findPrincipal: (sessionId) => directory.find(sessionId),
+      findPrincipal: (session) => apiKeys.findPrincipal(session),
       logger,
     }),
     clock,
@@ -256,6 +269,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     clock,
     accessTokens,
     directory,
+    apiKeys,
     auth,
     tokens,
     tokenService: new TokenService(sequelize, engine, tokens),
@@ -311,6 +325,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
       await feeRefresher.stop();
       await engine.stop();
       await notices.stop();
+      await apiKeys.stop();
       marketData.stop();
       await sequelize.close();
     },

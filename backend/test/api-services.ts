@@ -2,7 +2,9 @@ import type { Sequelize } from 'sequelize';
 import { OrderRequests } from '../src/controllers/order-requests.ts';
 import { type Clock } from '../src/lib/clock.ts';
 import type { Logger } from '../src/lib/logger.ts';
+import type { RateLimiter } from '../src/middleware/rate-limit.ts';
 import { AccessTokens } from '../src/services/access-tokens.ts';
+import { ApiKeys } from '../src/services/api-keys/api-keys.ts';
 import { AuditQueries } from '../src/services/audit-queries.ts';
 import { AuthService } from '../src/services/auth-service.ts';
 import { BalanceManager } from '../src/services/balance-manager.ts';
@@ -29,6 +31,8 @@ import { WithdrawalService } from '../src/services/withdrawal-service.ts';
 
 export const JWT_SECRET = 'a secret of more than thirty-two characters';
 
+const PEPPER = 'pepper';
+
 /** bcrypt's least: the tests are not about its strength. */
 const BCRYPT_COST = 4;
 
@@ -40,12 +44,13 @@ export function buildServices(parts: {
   marketData: MarketData;
   clock: Clock;
   logger: Logger;
+  rateLimiter: RateLimiter;
 }) {
-  const { sequelize, engine, tokens, marketData, clock, logger } = parts;
+  const { sequelize, engine, tokens, marketData, clock, logger, rateLimiter } = parts;
   const accessTokens = new AccessTokens(JWT_SECRET, clock);
   const directory = new UserDirectory(clock);
   const sessions = new Sessions(sequelize, clock);
-  const passwords = new PasswordHasher('pepper', BCRYPT_COST);
+  const passwords = new PasswordHasher(PEPPER, BCRYPT_COST);
   const orderQueries = new OrderQueries(tokens);
   const orders = new OrderService({
     submitter: engine,
@@ -61,6 +66,16 @@ export function buildServices(parts: {
     submitter: engine,
     volumes,
     isLeading: () => engine.status.state === 'leading',
+    clock,
+    logger,
+  });
+  const notices = new Notices({ sequelize, tokens, clock, logger });
+  const apiKeys = new ApiKeys({
+    sequelize,
+    sealingSecret: PEPPER,
+    log: notices.log,
+    directory,
+    failures: rateLimiter.signatureFailures,
     clock,
     logger,
   });
@@ -81,7 +96,9 @@ export function buildServices(parts: {
     balances: new BalanceManager(engine, tokens),
     withdrawals: new WithdrawalService(engine, tokens),
     withdrawalQueue: new WithdrawalQueue(),
-    notices: new Notices({ sequelize, tokens, clock, logger }),
+    notices,
+    apiKeys,
+    rateLimiter,
     portfolios: new PortfolioService({
       sequelize,
       costs: new CostHistory(sequelize),

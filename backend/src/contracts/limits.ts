@@ -25,6 +25,14 @@ export const LIMITS = {
   /** Kept per user, and how long. */
   notificationsMax: 500,
   notificationDaysMax: 90,
+  /** Per user. */
+  apiKeysMax: 20,
+  apiKeyLabelLengthMax: 50,
+  /** Addresses and ranges of one key. */
+  apiKeyIpsMax: 20,
+  /** How far a signed request's timestamp may be from the exchange's time. */
+  recvWindowMsDefault: 5_000,
+  recvWindowMsMax: 60_000,
   clientOrderIdLengthMax: 36,
   idempotencyKeyLengthMax: 64,
   usernameLengthMin: 3,

@@ -24,6 +24,7 @@ export const TABLE_PRIVILEGES: Readonly<Record<string, readonly string[]>> = {
   price_alerts_cursor: ['SELECT', 'UPDATE'],
   notifications: EVERYTHING,
   user_attention: CHANGE,
+  api_keys: EVERYTHING,
   cost_checkpoints: APPEND,
   cancel_timers: EVERYTHING,
   user_fees: EVERYTHING,

@@ -53,9 +53,9 @@ function gatewayOf({ services, engine, sequelize, server, clock }: ApiHarness): 
     tokens,
     authenticate: socketAuthenticator(accessTokens, directory, services.apiKeys.signedRequests),
     credentials: {
-        findLiveSessions: (ids) => findLiveSessions(sequelize, clock, ids),
-        findLiveKeys: (ids) => services.apiKeys.findLive(ids),
-      },
+      findLiveSessions: (ids) => findLiveSessions(sequelize, clock, ids),
+      findLiveKeys: (ids) => services.apiKeys.findLive(ids),
+    },
     epoch: () => engine.status.epoch,
     orderEntry: new OrderEntry({
       requests: services.orderRequests,

@@ -279,13 +279,16 @@ export class RealtimeHarness {
   }
 
   /** Connected. @throws what the server refused the connection with. */
-  async connect(token?: string, headers: Record<string, string> = {}): Promise<RealtimeClient> {
+  async connect(
+    credentials?: string | Record<string, unknown>,
+    headers: Record<string, string> = {},
+  ): Promise<RealtimeClient> {
     const socket = io(this.url, {
       transports: ['websocket'],
       reconnection: false,
       forceNew: true,
       extraHeaders: headers,
-      ...(token === undefined ? {} : { auth: { token } }),
+      ...(credentials === undefined ? {} : { auth: authOf(credentials) }),
     });
     this.clients.push(socket);
     await new Promise<void>((resolve, reject) => {
@@ -294,4 +297,9 @@ export class RealtimeHarness {
     });
     return new RealtimeClient(socket);
   }
+}
+
+/** @param credentials an access token, or all that the handshake says. */
+function authOf(credentials: string | Record<string, unknown>): Record<string, unknown> {
+  return typeof credentials === 'string' ? { token: credentials } : credentials;
 }

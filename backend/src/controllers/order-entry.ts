@@ -44,7 +44,9 @@ export interface OrderEntryParts {
   requests: OrderRequests;
   rateLimiter: RateLimiter;
   /** Null when the session or the key has ended or its user is not active any more. */
-  findPrincipal: (session: OrderEntrySession) => Promise<Pick<Principal, 'userId' | 'apiKey'> | null>;
+  findPrincipal: (
+    session: OrderEntrySession,
+  ) => Promise<Pick<Principal, 'userId' | 'apiKey'> | null>;
   logger: Logger;
 }
 

@@ -17,7 +17,10 @@ export function notificationRoutes(
   return router;
 }
 
-export function alertRoutes(alerts: PriceAlertController, { authenticate, withKey, limits }: Gates): Router {
+export function alertRoutes(
+  alerts: PriceAlertController,
+  { authenticate, withKey, limits }: Gates,
+): Router {
   const router = Router();
   router.get('/', withKey.read, limits.account, alerts.list);
   router.post('/', authenticate, limits.account, jsonBody, alerts.create);

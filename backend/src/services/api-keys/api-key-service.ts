@@ -96,16 +96,15 @@ export class ApiKeyService {
       const row = await findOwn(userId, id);
       const before = row.get({ plain: true });
       const reach = this.soundReach(before, body);
-      const isReachChanged = !isSameReach(before, reach);
+      // The record that was read changes with the row.
+      const [isReachChanged, isWidened] = [!isSameReach(before, reach), isWider(before, reach)];
       await row.update({
         ...reach,
         label: body.label ?? before.label,
         version: before.version + (isReachChanged ? 1 : 0),
       });
       const result = row.get({ plain: true });
-      const drafts = isWider(before, reach)
-        ? [this.draft('api_key_widened', result, owner)]
-        : [];
+      const drafts = isWidened ? [this.draft('api_key_widened', result, owner)] : [];
       return { drafts, result };
     });
     this.parts.directory.invalidate(userId);

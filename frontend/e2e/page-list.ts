@@ -26,6 +26,7 @@ export const PAGES = {
     '/developers',
     '/settings',
     '/settings/hotkeys',
+    '/settings/api-keys',
     // Not for traders: it says so.
     '/admin',
   ],

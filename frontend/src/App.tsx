@@ -38,6 +38,9 @@ const PreferencesPage = lazy(async () => ({
 const HotkeysPage = lazy(async () => ({
   default: (await import('./pages/settings/HotkeysPage.tsx')).HotkeysPage,
 }));
+const ApiKeysPage = lazy(async () => ({
+  default: (await import('./pages/account/api-keys/ApiKeysPage.tsx')).ApiKeysPage,
+}));
 const FeesPage = lazy(async () => ({
   default: (await import('./pages/fees/FeesPage.tsx')).FeesPage,
 }));
@@ -131,6 +134,9 @@ export function App() {
             <Route path="/settings" element={<SettingsLayout />}>
               <Route index element={<PreferencesPage />} />
               <Route path="hotkeys" element={<HotkeysPage />} />
+              <Route element={<RequireSession />}>
+                <Route path="api-keys" element={<ApiKeysPage />} />
+              </Route>
             </Route>
             {adminRoutes()}
             <Route path="*" element={<NotFoundPage />} />

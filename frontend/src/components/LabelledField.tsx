@@ -13,6 +13,8 @@ interface LabelledFieldProps {
   /** Stands at the right of the label: a balance, a link. */
   aside?: ReactNode;
   endAdornment?: ReactNode;
+  /** Default: text. */
+  type?: 'text' | 'date';
   placeholder?: string;
   inputMode?: 'text' | 'decimal' | 'search';
   autoComplete?: string;
@@ -42,6 +44,7 @@ export function LabelledField(props: LabelledFieldProps) {
       <OutlinedInput
         id={id}
         fullWidth
+        type={props.type ?? 'text'}
         value={props.value}
         onChange={({ target }) => {
           props.onChange(target.value);

@@ -6,6 +6,7 @@ export const texts: Translation<typeof settingsTexts> = {
   sections: 'Bereiche der Einstellungen',
   'section.preferences': 'Vorlieben',
   'section.hotkeys': 'Tastatur',
+  'section.apiKeys': 'API-Schlüssel',
   preferencesHint: 'Diese Wahl wird in diesem Browser gespeichert.',
   appearance: 'Darstellung',
   language: 'Sprache',

@@ -5,6 +5,7 @@ export const settingsTexts = defineTexts('settings', {
   sections: 'Settings sections',
   'section.preferences': 'Preferences',
   'section.hotkeys': 'Keyboard',
+  'section.apiKeys': 'API keys',
   preferencesHint: 'These choices are kept in this browser.',
   appearance: 'Appearance',
   language: 'Language',

@@ -3,10 +3,12 @@ import express, { Router, type Express } from 'express';
 import helmet from 'helmet';
 import type { Config } from './config/env.ts';
 import { AdminKycController } from './controllers/admin-kyc-controller.ts';
+import type { ApiKeyPermission } from './contracts/index.ts';
 import { AdminOverviewController } from './controllers/admin-overview-controller.ts';
 import { AdminTokenController } from './controllers/admin-token-controller.ts';
 import { AdminUserController } from './controllers/admin-user-controller.ts';
 import { AdminWithdrawalController } from './controllers/admin-withdrawal-controller.ts';
+import { ApiKeyController } from './controllers/api-key-controller.ts';
 import { AuthController } from './controllers/auth-controller.ts';
 import { ExportController } from './controllers/export-controller.ts';
 import { FeeController } from './controllers/fee-controller.ts';
@@ -23,11 +25,13 @@ import { WalletController } from './controllers/wallet-controller.ts';
 import type { Clock } from './lib/clock.ts';
 import type { Logger } from './lib/logger.ts';
 import { authenticate } from './middleware/authenticate.ts';
+import { authenticateKey } from './middleware/authenticate-key.ts';
 import { errorHandler, notFound } from './middleware/error-handler.ts';
 import type { RateLimiter } from './middleware/rate-limit.ts';
 import { requestContext } from './middleware/request-context.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { adminRoutes } from './routes/admin-routes.ts';
+import { apiKeyRoutes } from './routes/api-key-routes.ts';
 import { authRoutes } from './routes/auth-routes.ts';
 import { docsRoutes } from './routes/docs-routes.ts';
 import { exportRoutes } from './routes/export-routes.ts';
@@ -42,6 +46,7 @@ import { securityRoutes } from './routes/security-routes.ts';
 import { walletRoutes } from './routes/wallet-routes.ts';
 import { webRoutes } from './routes/web-routes.ts';
 import type { AccessTokens } from './services/access-tokens.ts';
+import type { ApiKeys } from './services/api-keys/api-keys.ts';
 import type { AuditQueries } from './services/audit-queries.ts';
 import type { AuthService } from './services/auth-service.ts';
 import type { BalanceManager } from './services/balance-manager.ts';
@@ -81,6 +86,7 @@ export interface AppDependencies {
   clock: Clock;
   accessTokens: AccessTokens;
   directory: UserDirectory;
+  apiKeys: ApiKeys;
   auth: AuthService;
   tokens: TokenRegistry;
   tokenService: TokenService;
@@ -141,11 +147,8 @@ export function createApp(dependencies: AppDependencies): Express {
 }
 
 function apiRoutes(dependencies: AppDependencies): Router {
-  const { config, accessTokens, directory, rateLimiter, extend } = dependencies;
-  const gates: Gates = {
-    authenticate: authenticate(accessTokens, directory),
-    limits: rateLimiter.limits,
-  };
+  const { config, apiKeys, extend } = dependencies;
+  const gates = gatesOf(dependencies);
   const orders = new OrderController(
     dependencies.orderRequests,
     dependencies.orderQueries,
@@ -183,12 +186,24 @@ function apiRoutes(dependencies: AppDependencies): Router {
   api.use('/tokens', tokenRoutes(markets, gates));
   api.use('/auth', authRoutes(new AuthController(dependencies.auth, config.isProduction), gates));
   api.use('/auth', securityRoutes(new SecurityController(dependencies.security), gates));
+  api.use('/auth', apiKeyRoutes(new ApiKeyController(apiKeys.service), gates));
   api.use('/admin', adminRoutes({ ...adminControllers(dependencies), fees }, gates));
   api.use(marketRoutes(markets, gates));
   api.use(docsRoutes());
   extend?.(api, gates);
   api.use(notFound);
   return api;
+}
+
+function gatesOf({ accessTokens, directory, apiKeys, rateLimiter }: AppDependencies): Gates {
+  const session = authenticate(accessTokens, directory);
+  const withKey = (permission: ApiKeyPermission) =>
+    authenticateKey(session, apiKeys.signedRequests, permission);
+  return {
+    authenticate: session,
+    withKey: { read: withKey('read'), trade: withKey('trade'), withdraw: withKey('withdraw') },
+    limits: rateLimiter.limits,
+  };
 }
 
 function exportController({ orderQueries, wallets, tokens }: AppDependencies): ExportController {

@@ -5,49 +5,30 @@ import type { Server } from 'node:http';
 import type { Express } from 'express';
 import type { Sequelize } from 'sequelize';
 import { createApp, type AppDependencies } from './app.ts';
+import { composeServices } from './compose-services.ts';
 import { createDatabase, createReaderClient, createWriterClient } from './config/database.ts';
 import { REPOSITORY_ROOT, type Config } from './config/env.ts';
 import type { WakingClock } from './lib/clock.ts';
 import type { Logger } from './lib/logger.ts';
 import { OrderEntry } from './controllers/order-entry.ts';
-import { OrderRequests } from './controllers/order-requests.ts';
 import { RateLimiter } from './middleware/rate-limit.ts';
 import { registerModels } from './models/register-models.ts';
 import { PrivateSnapshots } from './services/private-snapshots.ts';
 import { RealtimeGateway } from './realtime/realtime-gateway.ts';
 import { socketAuthenticator } from './realtime/socket-authenticator.ts';
-import { AccessTokens } from './services/access-tokens.ts';
-import { AuditQueries } from './services/audit-queries.ts';
-import { AuthService } from './services/auth-service.ts';
-import { BalanceManager } from './services/balance-manager.ts';
+import type { BalanceManager } from './services/balance-manager.ts';
 import { ensureQuoteToken } from './services/ensure-quote-token.ts';
-import { FeeRefresher } from './services/fees/fee-refresher.ts';
-import { FeeService } from './services/fees/fee-service.ts';
-import { UserVolumes } from './services/fees/user-volumes.ts';
-import { Identity } from './services/identity/identity.ts';
 import { JournalRetention } from './services/journal-retention.ts';
 import { findLiveSessions } from './services/live-sessions.ts';
 import type { AccessLogger } from './services/logger.ts';
 import { MarketData } from './services/market-data.ts';
 import { MarketHistory } from './services/market-data/market-history.ts';
 import { MatchingEngine } from './services/matching-engine.ts';
-import { Notices } from './services/notifications/notices.ts';
 import { PostgresStore } from './services/single-writer/postgres-store.ts';
-import { OrderQueries } from './services/order-queries.ts';
-import { OrderService } from './services/order-service.ts';
-import { OverviewService } from './services/overview-service.ts';
-import { PasswordHasher } from './services/password-hasher.ts';
-import { CostHistory } from './services/portfolio/cost-history.ts';
-import { PortfolioService } from './services/portfolio/portfolio-service.ts';
-import { AccountSecurity } from './services/security/account-security.ts';
-import { Sessions } from './services/sessions.ts';
+import type { OrderQueries } from './services/order-queries.ts';
+import type { OrderService } from './services/order-service.ts';
+import type { PasswordHasher } from './services/password-hasher.ts';
 import { TokenRegistry } from './services/token-registry.ts';
-import { TokenService } from './services/token-service.ts';
-import { UserAdminService } from './services/user-admin-service.ts';
-import { UserDirectory } from './services/user-directory.ts';
-import { WalletService } from './services/wallet-service.ts';
-import { WithdrawalQueue } from './services/withdrawal-queue.ts';
-import { WithdrawalService } from './services/withdrawal-service.ts';
 import { seedDemoHouse } from './simulator/demo-house.ts';
 import { DemoMarket } from './simulator/demo-market.ts';
 
@@ -113,65 +94,21 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
   const history = new MarketHistory(sequelize);
   const marketData = new MarketData({ tokens, history, clock, logger });
 
-  const accessTokens = new AccessTokens(config.jwtSecret, clock);
-  const passwords = new PasswordHasher(config.passwordPepper, PASSWORD_COST);
-  const directory = new UserDirectory(clock);
-  const sessions = new Sessions(sequelize, clock);
-  const notices = new Notices({ sequelize, tokens, clock, logger });
-  const security = new AccountSecurity({
-    sequelize,
-    pepper: config.passwordPepper,
-    passwords,
-    sessions,
-    directory,
-    log: notices.log,
-    engine,
-    clock,
-    logger,
-  });
-  const { secondFactor } = security;
-  const auth = new AuthService({
-    sequelize,
-    passwords,
-    accessTokens,
-    sessions,
-    directory,
-    secondFactor,
-    history: security.history,
-    clock,
-  });
-
-  const orderQueries = new OrderQueries(tokens);
-  const orders = new OrderService({
-    submitter: engine,
-    reader: engine,
-    tokens,
-    queries: orderQueries,
-    clock,
-  });
-  const wallets = new WalletService(tokens);
-  const balances = new BalanceManager(engine, tokens);
-  const users = new UserAdminService(sequelize, sessions, directory, security.news);
-  const volumes = new UserVolumes(sequelize);
-  const feeRefresher = new FeeRefresher({
-    sequelize,
-    submitter: engine,
-    volumes,
-    isLeading: () => engine.status.state === 'leading',
-    clock,
-    logger,
-  });
-  const fees = new FeeService({ sequelize, users, volumes, refresher: feeRefresher, clock });
   const rateLimiter = new RateLimiter(config.isRateLimitOn);
-  const orderRequests = new OrderRequests(orders, tokens);
-
-  const portfolios = new PortfolioService({
+  const services = composeServices({
     sequelize,
-    costs: new CostHistory(sequelize),
+    engine,
     tokens,
-    prices: marketData,
+    marketData,
     clock,
+    logger,
+    rateLimiter,
+    jwtSecret: config.jwtSecret,
+    pepper: config.passwordPepper,
+    passwordCost: PASSWORD_COST,
   });
+  const { orders, orderQueries, orderRequests, wallets, balances, passwords } = services;
+  const { auth, accessTokens, directory, apiKeys, notices, security, feeRefresher } = services;
 
   const gateway = new RealtimeGateway({
     options: {
@@ -191,13 +128,16 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     notifications: notices.log,
     presence: notices.presence,
     tokens,
-    authenticate: socketAuthenticator(accessTokens, directory),
-    findLiveSessions: (sessionIds) => findLiveSessions(sequelize, clock, sessionIds),
+    authenticate: socketAuthenticator(accessTokens, directory, apiKeys.signedRequests),
+    credentials: {
+      findLiveSessions: (sessionIds) => findLiveSessions(sequelize, clock, sessionIds),
+      findLiveKeys: (keyIds) => apiKeys.findLive(keyIds),
+    },
     epoch: () => engine.status.epoch,
     orderEntry: new OrderEntry({
       requests: orderRequests,
       rateLimiter,
-      findPrincipal: (sessionId) => directory.find(sessionId),
+      findPrincipal: (session) => apiKeys.findPrincipal(session),
       logger,
     }),
     clock,
@@ -277,32 +217,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     logger,
     accessLogger,
     clock,
-    accessTokens,
-    directory,
-    auth,
-    tokens,
-    tokenService: new TokenService(sequelize, engine, tokens),
-    orderRequests,
-    orderQueries,
-    fees,
-    rateLimiter,
-    wallets,
-    balances,
-    withdrawals: new WithdrawalService({
-      submitter: engine,
-      tokens,
-      secondFactor,
-      freeze: security.freeze,
-    }),
-    withdrawalQueue: new WithdrawalQueue(),
-    notices,
-    portfolios,
-    security,
-    users,
-    identity: new Identity({ sequelize, notifications: notices.log, directory, clock }),
-    auditLog: new AuditQueries(),
-    overview: new OverviewService(sequelize, marketData, clock),
-    marketData,
+    ...services,
     engineStatus: () => engine.status,
     notReadyReason: () => engine.status.reason ?? (isSeeding ? 'seeding' : null),
     webRoot: path.join(REPOSITORY_ROOT, 'frontend', 'dist'),
@@ -343,6 +258,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
       await security.stop();
       await engine.stop();
       await notices.stop();
+      await apiKeys.stop();
       marketData.stop();
       await sequelize.close();
     },

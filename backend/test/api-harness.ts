@@ -124,14 +124,21 @@ export class ApiHarness {
       tokens.apply(batch);
       marketData.apply(batch);
     });
-    const services = buildServices({ sequelize, engine, tokens, marketData, clock, logger });
+    const services = buildServices({
+      sequelize,
+      engine,
+      tokens,
+      marketData,
+      clock,
+      logger,
+      rateLimiter: new RateLimiter(options.isRateLimitOn ?? false),
+    });
     services.notices.follow(engine, services.auth);
     engine.start();
     await engine.whenLeading();
     await marketData.whenLoaded();
     const dependencies: TestServices = {
       ...services,
-      rateLimiter: new RateLimiter(options.isRateLimitOn ?? false),
       config: { ...CONFIG, ...options.config },
       logger,
       accessLogger: null,
@@ -167,6 +174,7 @@ export class ApiHarness {
     await this.services.security.stop();
     await engine.stop();
     await this.services.notices.stop();
+    await this.services.apiKeys.stop();
     await sequelize.close();
     await pool.end();
     await database.drop();

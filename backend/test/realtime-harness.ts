@@ -17,6 +17,7 @@ import { PrivateSnapshots } from '../src/services/private-snapshots.ts';
 import { RealtimeGateway, type RealtimeOptions } from '../src/realtime/realtime-gateway.ts';
 import { socketAuthenticator } from '../src/realtime/socket-authenticator.ts';
 import { AccessTokens } from '../src/services/access-tokens.ts';
+import { ApiKeys } from '../src/services/api-keys/api-keys.ts';
 import { findLiveSessions } from '../src/services/live-sessions.ts';
 import { MarketData } from '../src/services/market-data.ts';
 import { MarketHistory } from '../src/services/market-data/market-history.ts';
@@ -57,6 +58,7 @@ interface HarnessParts {
   gateway: RealtimeGateway;
   orders: OrderService;
   directory: UserDirectory;
+  apiKeys: ApiKeys;
   notices: Notices;
   accessTokens: AccessTokens;
   server: Server;
@@ -85,6 +87,16 @@ export class RealtimeHarness {
     const accessTokens = new AccessTokens('a secret of more than 32 characters', clock);
     const directory = new UserDirectory(clock);
     const notices = new Notices({ sequelize, tokens, clock, logger });
+    const rateLimiter = new RateLimiter(options.isRateLimitOn ?? true);
+    const apiKeys = new ApiKeys({
+      sequelize,
+      sealingSecret: 'a secret of more than 32 characters',
+      log: notices.log,
+      directory,
+      failures: rateLimiter.signatureFailures,
+      clock,
+      logger,
+    });
     const orders = new OrderService({ submitter: engine, reader: engine, tokens, queries, clock });
     const gateway = new RealtimeGateway({
       options: { ...OPTIONS, ...options },
@@ -99,13 +111,16 @@ export class RealtimeHarness {
       notifications: notices.log,
       presence: notices.presence,
       tokens,
-      authenticate: socketAuthenticator(accessTokens, directory),
-      findLiveSessions: (ids) => findLiveSessions(sequelize, clock, ids),
+      authenticate: socketAuthenticator(accessTokens, directory, apiKeys.signedRequests),
+      credentials: {
+        findLiveSessions: (ids) => findLiveSessions(sequelize, clock, ids),
+        findLiveKeys: (ids) => apiKeys.findLive(ids),
+      },
       epoch: () => engine.status.epoch,
       orderEntry: new OrderEntry({
         requests: new OrderRequests(orders, tokens),
-        rateLimiter: new RateLimiter(options.isRateLimitOn ?? true),
-        findPrincipal: (sessionId) => directory.find(sessionId),
+        rateLimiter,
+        findPrincipal: (session) => apiKeys.findPrincipal(session),
         logger,
       }),
       clock,
@@ -146,6 +161,7 @@ export class RealtimeHarness {
       gateway,
       orders,
       directory,
+      apiKeys,
       notices,
       accessTokens,
       server,
@@ -160,6 +176,7 @@ export class RealtimeHarness {
     marketData.stop();
     await engine.stop();
     await notices.stop();
+    await this.apiKeys.stop();
     await sequelize.close();
     await pool.end();
     await database.drop();
@@ -187,6 +204,10 @@ export class RealtimeHarness {
 
   get notices(): Notices {
     return this.parts.notices;
+  }
+
+  get apiKeys(): ApiKeys {
+    return this.parts.apiKeys;
   }
 
   get directory(): UserDirectory {
@@ -258,13 +279,16 @@ export class RealtimeHarness {
   }
 
   /** Connected. @throws what the server refused the connection with. */
-  async connect(token?: string, headers: Record<string, string> = {}): Promise<RealtimeClient> {
+  async connect(
+    credentials?: string | Record<string, unknown>,
+    headers: Record<string, string> = {},
+  ): Promise<RealtimeClient> {
     const socket = io(this.url, {
       transports: ['websocket'],
       reconnection: false,
       forceNew: true,
       extraHeaders: headers,
-      ...(token === undefined ? {} : { auth: { token } }),
+      ...(credentials === undefined ? {} : { auth: authOf(credentials) }),
     });
     this.clients.push(socket);
     await new Promise<void>((resolve, reject) => {
@@ -273,4 +297,9 @@ export class RealtimeHarness {
     });
     return new RealtimeClient(socket);
   }
+}
+
+/** @param credentials an access token, or all that the handshake says. */
+function authOf(credentials: string | Record<string, unknown>): Record<string, unknown> {
+  return typeof credentials === 'string' ? { token: credentials } : credentials;
 }

@@ -76,6 +76,19 @@ const TRADER_OVERLAYS: Record<string, Overlay> = {
     shown: dialog,
   },
   'the freeze': { path: '/settings/security', open: press('Freeze account'), shown: dialog },
+  'a new API key': {
+    path: '/settings/api-keys',
+    open: async (page) => {
+      await press('Create API key')(page);
+      await page.getByRole('checkbox', { name: 'Withdraw' }).check();
+    },
+    shown: dialog,
+  },
+  'an API key to be deleted': {
+    path: '/settings/api-keys',
+    open: press(/^Delete “/),
+    shown: dialog,
+  },
   'an order': { path: '/orders?tab=history', open: press(/^[A-Z]+-USD$/), shown: dialog },
   'the markets': { path: '/trade/BTC', open: press('BTC-USD'), shown: dialog },
   'the price alert': { path: '/trade/BTC', open: press(/^Set a price alert/), shown: dialog },

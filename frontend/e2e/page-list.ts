@@ -28,6 +28,7 @@ export const PAGES = {
     '/settings/hotkeys',
     '/settings/security',
     '/settings/identity',
+    '/settings/api-keys',
     // Not for traders: it says so.
     '/admin',
   ],

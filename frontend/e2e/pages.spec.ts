@@ -23,6 +23,7 @@ const FAILING_PAGES = {
     '/trade/BTC',
     '/fees',
     '/status',
+    '/settings/api-keys',
   ],
   operator: PAGES.operator,
 } as const;
@@ -37,6 +38,7 @@ const EMPTY_PAGES = [
   '/wallet',
   '/wallet?tab=transactions',
   '/fees',
+  '/settings/api-keys',
 ];
 
 const NAMES = ['trader', 'operator'] as const;

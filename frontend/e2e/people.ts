@@ -20,6 +20,11 @@ export async function callPeople(url: string): Promise<{ trader: Person; operato
   await trader.verify(await Account.operator(url));
   await trader.withdraw('USD', '10');
   await submitIdentity(await Account.register(url));
+  await trader.call('POST', '/auth/api-keys', {
+    label: 'Market maker',
+    permissions: ['read', 'trade', 'withdraw'],
+    allowedIps: ['203.0.113.7', '2001:db8::/48'],
+  });
   return {
     trader: { email: trader.email, password: PASSWORD },
     operator: { email: 'admin@tokentradex.com', password: 'Admin123!' },

@@ -44,6 +44,9 @@ const SecurityPage = lazy(async () => ({
 const IdentityPage = lazy(async () => ({
   default: (await import('./pages/account/identity/IdentityPage.tsx')).IdentityPage,
 }));
+const ApiKeysPage = lazy(async () => ({
+  default: (await import('./pages/account/api-keys/ApiKeysPage.tsx')).ApiKeysPage,
+}));
 const FeesPage = lazy(async () => ({
   default: (await import('./pages/fees/FeesPage.tsx')).FeesPage,
 }));
@@ -146,6 +149,7 @@ export function App() {
               <Route element={<RequireSession />}>
                 <Route path="security" element={<SecurityPage />} />
                 <Route path="identity" element={<IdentityPage />} />
+                <Route path="api-keys" element={<ApiKeysPage />} />
               </Route>
             </Route>
             {adminRoutes()}

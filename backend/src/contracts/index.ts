@@ -163,6 +163,14 @@ export {
   type PriceAlertsQuery,
   type NotificationPreferences,
 } from './notifications.ts';
+export {
+  API_KEY_PERMISSIONS,
+  type ApiKeyPermission,
+  type ApiKey,
+  type CreateApiKeyBody,
+  type UpdateApiKeyBody,
+  type CreatedApiKey,
+} from './api-keys.ts';
 export { ORDER_CSV_COLUMNS, FILL_CSV_COLUMNS, STATEMENT_CSV_COLUMNS } from './csv-columns.ts';
 export { PORTFOLIO_RANGES, type PortfolioRange, type Portfolio } from './portfolio.ts';
 export { COUNTRY_CODES } from './countries.ts';

@@ -29,6 +29,14 @@ export const LIMITS = {
   recoveryCodesMax: 10,
   /** The newest of each user are kept. */
   loginAttemptsMax: 500,
+  /** Per user. */
+  apiKeysMax: 20,
+  apiKeyLabelLengthMax: 50,
+  /** Addresses and ranges of one key. */
+  apiKeyIpsMax: 20,
+  /** How far a signed request's timestamp may be from the exchange's time. */
+  recvWindowMsDefault: 5_000,
+  recvWindowMsMax: 60_000,
   clientOrderIdLengthMax: 36,
   idempotencyKeyLengthMax: 64,
   usernameLengthMin: 3,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { OrderAck, OrderRequest } from '../contracts/index.ts';
 import { AppError } from '../lib/app-error.ts';
 import type { Logger } from '../lib/logger.ts';
+import { requireKeyPermission } from '../middleware/authenticate-key.ts';
 import { failureOf } from '../middleware/error-handler.ts';
 import type { RateLimiter } from '../middleware/rate-limit.ts';
 import type { Principal } from '../services/user-directory.ts';
@@ -32,11 +33,20 @@ const ENTRIES: Record<OrderRequest, Serve> = {
 /** What is counted against the limit of batches; the rest against that of orders. */
 const BATCHES: readonly OrderRequest[] = ['orders:place-batch', 'orders:cancel-batch'];
 
+/** Whose socket a request comes from. */
+export interface OrderEntrySession {
+  userId: string;
+  sessionId: string | null;
+  apiKey: { name: string; version: number } | null;
+}
+
 export interface OrderEntryParts {
   requests: OrderRequests;
   rateLimiter: RateLimiter;
-  /** Null when the session has ended or its user is not active any more. */
-  findPrincipal: (sessionId: string) => Promise<Pick<Principal, 'userId'> | null>;
+  /** Null when the session or the key has ended or its user is not active any more. */
+  findPrincipal: (
+    session: OrderEntrySession,
+  ) => Promise<Pick<Principal, 'userId' | 'apiKey'> | null>;
   logger: Logger;
 }
 
@@ -46,17 +56,18 @@ export class OrderEntry {
 
   /** @param session of the socket; null for a visitor. */
   async answer(
-    session: { userId: string; sessionId: string } | null,
+    session: OrderEntrySession | null,
     request: OrderRequest,
     body: unknown,
   ): Promise<OrderAck<unknown>> {
     const serve = ENTRIES[request];
     const limit = BATCHES.includes(request) ? 'batches' : 'orders';
     try {
-      const principal = session === null ? null : await this.parts.findPrincipal(session.sessionId);
+      const principal = session === null ? null : await this.parts.findPrincipal(session);
       if (session === null || principal?.userId !== session.userId) {
         throw new AppError('unauthenticated', 'Sign in to do this.');
       }
+      requireKeyPermission(principal.apiKey, 'trade');
       await this.parts.rateLimiter.count(limit, session.userId);
       return { ok: true, data: await serve(this.parts.requests, session.userId, body) };
     } catch (error) {

@@ -7,7 +7,9 @@ const parseJson: RequestHandler = json({
   limit: LIMITS.bodyBytesMax,
   // A few kilobytes that unpack to gigabytes are not accepted at all.
   inflate: false,
-  verify: (_req, _res, bytes, encoding) => {
+  verify: (req, _res, bytes, encoding) => {
+    const request = req as Request;
+    if (request.isRawBodyKept === true) request.rawBody = bytes;
     if (encoding !== 'utf-8') throw unsupportedError();
     const problem = jsonProblem(bytes.toString());
     if (problem === null) return;

@@ -2,6 +2,7 @@ import type { Request, RequestHandler } from 'express';
 import { ipKeyGenerator, MemoryStore, rateLimit } from 'express-rate-limit';
 import { AppError } from '../lib/app-error.ts';
 import { normalizeEmail } from '../lib/email.ts';
+import type { FailureLimit } from '../services/api-keys/signed-requests.ts';
 
 interface RateRule {
   windowMs: number;
@@ -38,6 +39,8 @@ export const RATE_RULES = {
   /** Reads a user's whole past. */
   portfolio: { windowMs: MINUTE_MS, limit: 120, keyOf: userOf },
   admin: { windowMs: MINUTE_MS, limit: 600, keyOf: userOf },
+  /** Requests whose key, time or signature is wrong; each costs a look-up. */
+  signatures: { windowMs: MINUTE_MS, limit: 120, keyOf: addressOf },
 } satisfies Record<string, RateRule>;
 
 type RateClass = keyof typeof RATE_RULES;
@@ -65,8 +68,22 @@ export class RateLimiter {
     if (!this.isOn || store === undefined) return;
     const { totalHits, resetTime } = await store.increment(userId);
     if (totalHits <= RATE_RULES[name].limit) return;
-    const leftMs = (resetTime?.getTime() ?? 0) - Date.now();
-    throw rateLimitedError(Math.max(1, Math.ceil(leftMs / 1000)));
+    throw rateLimitedError(secondsUntil(resetTime));
+  }
+
+  /** Of requests that are not signed right, over HTTP and sockets together. */
+  get signatureFailures(): FailureLimit {
+    const store = this.stores.get('signatures');
+    return {
+      requireFew: async (address) => {
+        const hits = await store?.get(ipKeyGenerator(address));
+        if ((hits?.totalHits ?? 0) < RATE_RULES.signatures.limit) return;
+        throw rateLimitedError(secondsUntil(hits?.resetTime));
+      },
+      count: async (address) => {
+        await store?.increment(ipKeyGenerator(address));
+      },
+    };
   }
 
   private limiter(name: RateClass): RequestHandler {
@@ -89,6 +106,10 @@ export class RateLimiter {
       },
     });
   }
+}
+
+function secondsUntil(time: Date | undefined): number {
+  return Math.max(1, Math.ceil(((time?.getTime() ?? 0) - Date.now()) / 1000));
 }
 
 function rateLimitedError(retryAfterSeconds?: number): AppError {

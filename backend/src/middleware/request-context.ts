@@ -9,6 +9,9 @@ declare module 'express-serve-static-core' {
     requestId: string;
     /** Set by `authenticate`. */
     principal?: Principal;
+    /** Set by `authenticateKey`: what is verified are the bytes that came, not what they mean. */
+    isRawBodyKept?: boolean;
+    rawBody?: Buffer;
   }
 }
 

@@ -12,7 +12,7 @@ CREATE INDEX users_frozen_idx ON users (id) WHERE is_frozen;
 CREATE TABLE totp_credentials (
   user_id UUID PRIMARY KEY REFERENCES users (id),
   -- AES-256-GCM under a key that is not in the database.
-  sealed_secret TEXT NOT NULL,
+  sealed_secret BYTEA NOT NULL,
   -- The last step of 30 seconds whose code was accepted: a code is good once.
   last_step BIGINT NOT NULL DEFAULT 0,
   failed_count INTEGER NOT NULL DEFAULT 0 CHECK (failed_count >= 0),

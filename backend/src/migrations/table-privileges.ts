@@ -27,6 +27,7 @@ export const TABLE_PRIVILEGES: Readonly<Record<string, readonly string[]>> = {
   totp_credentials: EVERYTHING,
   recovery_codes: EVERYTHING,
   login_attempts: APPEND_AND_PRUNE,
+  api_keys: EVERYTHING,
   cost_checkpoints: APPEND,
   cancel_timers: EVERYTHING,
   user_fees: EVERYTHING,

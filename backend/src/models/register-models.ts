@@ -1,4 +1,5 @@
 import type { Sequelize } from 'sequelize';
+import { ApiKeyModel } from './api-key.ts';
 import { AuditLogModel } from './audit-log.ts';
 import { CandleModel } from './candle.ts';
 import { EngineJournalModel } from './engine-journal.ts';
@@ -47,6 +48,7 @@ const MODELS = [
   LoginAttemptModel,
   KycCheckModel,
   KycDocumentModel,
+  ApiKeyModel,
 ];
 
 /** Binds every model to a connection, with the associations that queries include. */
@@ -54,6 +56,7 @@ export function registerModels(sequelize: Sequelize): void {
   for (const model of MODELS) model.register(sequelize);
   UserModel.hasMany(SessionModel, { foreignKey: 'userId', as: 'sessions' });
   SessionModel.belongsTo(UserModel, { foreignKey: 'userId', as: 'user' });
+  ApiKeyModel.belongsTo(UserModel, { foreignKey: 'userId', as: 'user' });
   UserModel.hasMany(WalletModel, { foreignKey: 'userId', as: 'wallets' });
   WalletModel.belongsTo(TokenModel, { foreignKey: 'tokenId', as: 'token' });
   UserModel.hasMany(OrderModel, { foreignKey: 'userId', as: 'orders' });

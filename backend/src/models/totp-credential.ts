@@ -13,7 +13,7 @@ export class TotpCredentialModel extends Model<
   InferCreationAttributes<TotpCredentialModel>
 > {
   declare userId: string;
-  declare sealedSecret: string;
+  declare sealedSecret: Buffer;
   /** The last step of 30 seconds whose code was accepted. */
   declare lastStep: CreationOptional<string>;
   declare failedCount: CreationOptional<number>;
@@ -25,7 +25,7 @@ export class TotpCredentialModel extends Model<
     TotpCredentialModel.init(
       {
         userId: { type: DataTypes.UUID, primaryKey: true },
-        sealedSecret: { type: DataTypes.TEXT, allowNull: false },
+        sealedSecret: { type: DataTypes.BLOB, allowNull: false },
         lastStep: { type: DataTypes.BIGINT, allowNull: false, defaultValue: '0' },
         failedCount: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
         failedSince: DataTypes.DATE,

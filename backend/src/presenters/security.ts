@@ -6,7 +6,10 @@ import { presentTime } from './time.ts';
 type SessionRecord = Pick<SessionModel, 'id' | 'ip' | 'userAgent' | 'createdAt' | 'lastUsedAt'>;
 
 /** @param currentId the session that asks. */
-export function presentAccountSession(record: SessionRecord, currentId: string): AccountSession {
+export function presentAccountSession(
+  record: SessionRecord,
+  currentId: string | null,
+): AccountSession {
   const { id, ip, userAgent, createdAt, lastUsedAt } = record;
   return {
     id,

@@ -7,6 +7,7 @@ import {
   type OrderRequest,
   type SubscribeAck,
 } from '../contracts/index.ts';
+import { AppError } from '../lib/app-error.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { TokenNames } from '../presenters/order.ts';
@@ -26,7 +27,8 @@ import type { PrivateSnapshots } from '../services/private-snapshots.ts';
 import { PublicFeed } from './public-feed.ts';
 import { RequestBudget } from './request-budget.ts';
 import { privateRoom, publicRoom } from './rooms.ts';
-import { SessionGuard } from './session-guard.ts';
+import { SessionGuard, type LiveCredentials } from './session-guard.ts';
+import type { HandshakeAuth, SocketAuthenticator } from './socket-authenticator.ts';
 import type { RealtimeServer, RealtimeSocket, SocketSession } from './socket-types.ts';
 import {
   ackError,
@@ -60,9 +62,8 @@ export interface RealtimeParts {
   /** Is told who has a socket open. */
   presence: Pick<UserPresence, 'connected' | 'disconnected'>;
   tokens: TokenNames & MarketLookup;
-  /** Null when the token does not open an active session. */
-  authenticate: (token: string) => Promise<SocketSession | null>;
-  findLiveSessions: (sessionIds: string[]) => Promise<ReadonlySet<string>>;
+  authenticate: SocketAuthenticator;
+  credentials: LiveCredentials;
   /** The term of the leader whose batches {@link RealtimeGateway.apply} is given. */
   epoch: () => number;
   /** Answers order requests; counts them by user itself. */
@@ -82,7 +83,7 @@ export interface SocketOrderEntry {
 
 /**
  * Live data and order entry over Socket.IO. Sends only what is committed; whose private data a socket gets follows
- * from its handshake's token alone.
+ * from its handshake's token or signature alone.
  */
 export class RealtimeGateway {
   private readonly io: RealtimeServer;
@@ -92,7 +93,7 @@ export class RealtimeGateway {
   private readonly connections: ConnectionCount;
 
   constructor(private readonly parts: RealtimeParts) {
-    const { marketData, clock, logger, snapshots, tokens, epoch, findLiveSessions } = parts;
+    const { marketData, clock, logger, snapshots, tokens, epoch, credentials } = parts;
     this.connections = new ConnectionCount(parts.options.connectionsPerAddressMax);
     this.io = new Server({
       path: '/socket.io',
@@ -125,7 +126,7 @@ export class RealtimeGateway {
     parts.notifications.onChange((change) => {
       this.privateFeed.notify(change);
     });
-    this.guard = new SessionGuard({ io, findLiveSessions, clock, logger });
+    this.guard = new SessionGuard({ io, credentials, clock, logger });
     io.use((socket, next) => {
       void this.admit(socket, next);
     });
@@ -186,19 +187,22 @@ export class RealtimeGateway {
   }
 
   private async admit(socket: RealtimeSocket, next: (error?: Error) => void): Promise<void> {
-    const token: unknown = (socket.handshake.auth as Record<string, unknown>)['token'];
+    const auth = socket.handshake.auth as HandshakeAuth;
     socket.data.session = null;
-    if (token === undefined || token === null || token === '') {
+    const isVisitor = auth['apiKey'] === undefined && (auth['token'] ?? '') === '';
+    if (isVisitor) {
       next();
       return;
     }
     try {
-      const session = typeof token === 'string' ? await this.parts.authenticate(token) : null;
-      socket.data.session = session;
-      next(session === null ? new Error('unauthenticated') : undefined);
+      const address = clientAddress(socket.request, this.parts.options.trustProxyHops);
+      socket.data.session = await this.parts.authenticate(auth, address);
+      next();
     } catch (error) {
-      this.parts.logger.error('socket not authenticated', { error });
-      next(new Error('unavailable'));
+      if (!(error instanceof AppError)) {
+        this.parts.logger.error('socket not authenticated', { error });
+      }
+      next(new Error(error instanceof AppError ? error.code : 'unavailable'));
     }
   }
 
@@ -268,6 +272,10 @@ export class RealtimeGateway {
       answer(ackError('unauthenticated', 'Sign in to subscribe to this channel.'));
       return;
     }
+    if (target.kind === 'private' && !mayRead(socket)) {
+      answer(ackError('key_permission_missing', 'This key lacks the permission read.'));
+      return;
+    }
     const room = roomOf(target, socket);
     if (!subscriptions.has(room) && subscriptions.size >= LIMITS.subscriptionsPerSocketMax) {
       answer(ackError('conflict', 'This connection has too many subscriptions.'));
@@ -287,6 +295,11 @@ export class RealtimeGateway {
       attempt.answer(ackError('unavailable', 'The snapshot could not be read. Try again.'));
     }
   }
+}
+
+/** Sessions may; of keys, those that hold the permission. */
+function mayRead({ data }: RealtimeSocket): boolean {
+  return data.session?.apiKey?.permissions.includes('read') ?? true;
 }
 
 /** Where the target's events are sent; of a private channel, the socket's own user's room. */

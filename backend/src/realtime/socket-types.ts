@@ -12,6 +12,7 @@ import type {
   TradesEvent,
   WalletEvent,
 } from '../contracts/index.ts';
+import type { KeyGrant } from '../services/user-directory.ts';
 
 /** What clients send. Everything is untrusted, the acknowledgement functions included. */
 export interface ClientEvents extends Record<
@@ -39,11 +40,14 @@ export interface ServerEvents extends Record<
   notifications: (event: NotificationsEvent) => void;
 }
 
-/** Whose socket it is, as the handshake's token said. */
+/** Whose socket it is, as the handshake's token or signature said. */
 export interface SocketSession {
   userId: string;
-  sessionId: string;
-  /** When the token ends, milliseconds since 1970. */
+  /** Null for a program that has signed with a key. */
+  sessionId: string | null;
+  /** Null in a session; else what the key was when it connected. */
+  apiKey: (KeyGrant & { version: number }) | null;
+  /** When the token or the key ends, milliseconds since 1970; Infinity for a key without an end. */
   expiresAtMs: number;
 }
 

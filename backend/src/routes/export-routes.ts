@@ -4,11 +4,11 @@ import type { ExportController } from '../controllers/export-controller.ts';
 import type { Gates } from './gates.ts';
 
 /** Lists for clients that accept CSV; everybody else goes on to the JSON of the same path. */
-export function exportRoutes(csv: ExportController, { authenticate, limits }: Gates): Router {
+export function exportRoutes(csv: ExportController, { withKey, limits }: Gates): Router {
   const router = Router();
-  router.get('/orders', onlyCsv, authenticate, limits.account, csv.orders);
-  router.get('/fills', onlyCsv, authenticate, limits.account, csv.fills);
-  router.get('/wallet/statement', onlyCsv, authenticate, limits.account, csv.statement);
+  router.get('/orders', onlyCsv, withKey.read, limits.account, csv.orders);
+  router.get('/fills', onlyCsv, withKey.read, limits.account, csv.fills);
+  router.get('/wallet/statement', onlyCsv, withKey.read, limits.account, csv.statement);
   return router;
 }
 

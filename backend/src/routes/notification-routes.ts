@@ -6,20 +6,23 @@ import type { Gates } from './gates.ts';
 
 export function notificationRoutes(
   notifications: NotificationController,
-  { authenticate, limits }: Gates,
+  { authenticate, withKey, limits }: Gates,
 ): Router {
   const router = Router();
-  router.get('/', authenticate, limits.account, notifications.list);
+  router.get('/', withKey.read, limits.account, notifications.list);
   router.post('/read', authenticate, limits.account, jsonBody, notifications.read);
-  router.get('/preferences', authenticate, limits.account, notifications.preferences);
+  router.get('/preferences', withKey.read, limits.account, notifications.preferences);
   router.put('/preferences', authenticate, limits.account, jsonBody, notifications.setPreferences);
-  router.get('/away', authenticate, limits.account, notifications.away);
+  router.get('/away', withKey.read, limits.account, notifications.away);
   return router;
 }
 
-export function alertRoutes(alerts: PriceAlertController, { authenticate, limits }: Gates): Router {
+export function alertRoutes(
+  alerts: PriceAlertController,
+  { authenticate, withKey, limits }: Gates,
+): Router {
   const router = Router();
-  router.get('/', authenticate, limits.account, alerts.list);
+  router.get('/', withKey.read, limits.account, alerts.list);
   router.post('/', authenticate, limits.account, jsonBody, alerts.create);
   router.delete('/:id', authenticate, limits.account, alerts.remove);
   return router;

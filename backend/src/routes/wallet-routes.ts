@@ -7,17 +7,17 @@ import type { Gates } from './gates.ts';
 export function walletRoutes(
   wallet: WalletController,
   portfolio: PortfolioController,
-  { authenticate, limits }: Gates,
+  { authenticate, withKey, limits }: Gates,
 ): Router {
   const router = Router();
-  router.get('/', authenticate, limits.account, wallet.get);
-  router.get('/statement', authenticate, limits.account, wallet.statement);
-  router.get('/transactions', authenticate, limits.account, wallet.transactions);
-  router.get('/portfolio', authenticate, limits.portfolio, portfolio.get);
+  router.get('/', withKey.read, limits.account, wallet.get);
+  router.get('/statement', withKey.read, limits.account, wallet.statement);
+  router.get('/transactions', withKey.read, limits.account, wallet.transactions);
+  router.get('/portfolio', withKey.read, limits.portfolio, portfolio.get);
   router.post('/deposits', authenticate, limits.money, jsonBody, wallet.deposit);
-  router.post('/withdrawals', authenticate, limits.money, jsonBody, wallet.withdraw);
-  router.delete('/withdrawals/:id', authenticate, limits.money, wallet.cancelWithdrawal);
+  router.post('/withdrawals', withKey.withdraw, limits.money, jsonBody, wallet.withdraw);
+  router.delete('/withdrawals/:id', withKey.withdraw, limits.money, wallet.cancelWithdrawal);
   // Last, so that no token's symbol hides a route.
-  router.get('/:tokenId', authenticate, limits.account, wallet.getOne);
+  router.get('/:tokenId', withKey.read, limits.account, wallet.getOne);
   return router;
 }

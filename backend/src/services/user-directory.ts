@@ -1,16 +1,12 @@
-import type { KycStatus, Role } from '../contracts/index.ts';
+import type { ApiKeyPermission, KycStatus, Role } from '../contracts/index.ts';
 import type { Clock } from '../lib/clock.ts';
 import { SessionModel } from '../models/session.ts';
 import { UserModel } from '../models/user.ts';
+import { RecordCache, type LoadedRecord } from './record-cache.ts';
 
-/** How long a record is believed without asking the database again. */
-const RECORD_TTL_MS = 5_000;
-const RECORDS_MAX = 50_000;
-
-/** Who is calling, as the server knows them: the only source of role and status. */
-export interface Principal {
+/** An account that may act now, as the server knows it. */
+export interface Account {
   userId: string;
-  sessionId: string;
   email: string;
   username: string;
   role: Role;
@@ -20,13 +16,23 @@ export interface Principal {
   createdAt: Date;
 }
 
-interface CachedRecord {
-  principal: Principal | null;
-  /** Not believed from here on: the TTL or the session's own end. */
-  staleAtMs: number;
+/** The key that a program signed with. */
+export interface KeyGrant {
+  id: string;
+  /** What requests name it by. */
+  name: string;
+  permissions: readonly ApiKeyPermission[];
 }
 
-/** Called when something about a user or their sessions changed. */
+/** Who is calling, as the server knows them: the only source of role and status. */
+export interface Principal extends Account {
+  /** Null for a program that signs with a key; routes that take no keys always have a session. */
+  sessionId: string | null;
+  /** Null in a session. */
+  apiKey: KeyGrant | null;
+}
+
+/** Called when something about a user, their sessions or their keys changed. */
 export type UserChangeListener = (userId: string) => void;
 
 /**
@@ -34,34 +40,21 @@ export type UserChangeListener = (userId: string) => void;
  * {@link invalidate}; those of another within the five seconds.
  */
 export class UserDirectory {
-  private readonly records = new Map<string, CachedRecord>();
-  private readonly loading = new Map<string, Promise<Principal | null>>();
+  private readonly cache: RecordCache<Principal | null>;
   private readonly listeners: UserChangeListener[] = [];
-  /** Rises with each invalidation: what was read before it is not kept. */
-  private generation = 0;
 
-  constructor(private readonly clock: Clock) {}
+  constructor(private readonly clock: Clock) {
+    this.cache = new RecordCache(clock, (sessionId) => this.load(sessionId));
+  }
 
   /** Null when the session does not exist, has ended or was revoked, or its user is disabled or frozen. */
-  async find(sessionId: string): Promise<Principal | null> {
-    const cached = this.records.get(sessionId);
-    if (cached !== undefined && this.clock.nowMs() < cached.staleAtMs) return cached.principal;
-    const running = this.loading.get(sessionId);
-    if (running !== undefined) return running;
-    const loading = this.load(sessionId).finally(() => {
-      if (this.loading.get(sessionId) === loading) this.loading.delete(sessionId);
-    });
-    this.loading.set(sessionId, loading);
-    return loading;
+  find(sessionId: string): Promise<Principal | null> {
+    return this.cache.find(sessionId);
   }
 
   /** Forgets everything about a user, and tells the listeners. Call it after the commit. */
   invalidate(userId: string): void {
-    this.generation += 1;
-    this.loading.clear();
-    for (const [sessionId, { principal }] of this.records) {
-      if (principal?.userId === userId) this.records.delete(sessionId);
-    }
+    this.cache.forget((principal) => principal?.userId === userId);
     for (const listener of this.listeners) listener(userId);
   }
 
@@ -69,38 +62,27 @@ export class UserDirectory {
     this.listeners.push(listener);
   }
 
-  private async load(sessionId: string): Promise<Principal | null> {
-    const { generation } = this;
+  private async load(sessionId: string): Promise<LoadedRecord<Principal | null>> {
     const session = await SessionModel.findByPk(sessionId, {
       include: [{ model: UserModel, as: 'user', required: true }],
     });
-    const nowMs = this.clock.nowMs();
-    const principal = session === null ? null : principalOf(session, nowMs);
-    if (generation === this.generation) {
-      const endMs = principal === null ? Infinity : (session?.expiresAt.getTime() ?? 0);
-      this.keep(sessionId, { principal, staleAtMs: Math.min(nowMs + RECORD_TTL_MS, endMs) });
-    }
-    return principal;
-  }
-
-  private keep(sessionId: string, record: CachedRecord): void {
-    this.records.delete(sessionId);
-    this.records.set(sessionId, record);
-    if (this.records.size <= RECORDS_MAX) return;
-    for (const oldest of this.records.keys()) {
-      this.records.delete(oldest);
-      return;
-    }
+    const principal = session === null ? null : principalOf(session, this.clock.nowMs());
+    if (session === null || principal === null) return { value: null, endsAtMs: Infinity };
+    return { value: principal, endsAtMs: session.expiresAt.getTime() };
   }
 }
 
 function principalOf(session: SessionModel, nowMs: number): Principal | null {
-  const { user } = session;
   if (session.revokedAt !== null || session.expiresAt.getTime() <= nowMs) return null;
+  const account = accountOf(session.user);
+  return account === null ? null : { ...account, sessionId: session.id, apiKey: null };
+}
+
+/** Null when the account is closed, frozen, or the house's. */
+export function accountOf(user: UserModel | undefined): Account | null {
   if (user?.isActive !== true || user.isFrozen || user.isSystem) return null;
   return {
     userId: user.id,
-    sessionId: session.id,
     email: user.email,
     username: user.username,
     role: user.role,

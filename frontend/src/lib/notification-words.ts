@@ -126,11 +126,28 @@ function securityWords({ data }: Notification): NotificationWords {
   if (event !== undefined) {
     return { title: t(`said.${event}`), body: t('said.securityHint'), path: '/settings/security' };
   }
+  if (data['event']?.startsWith('api_key_') === true) return apiKeyWords(data);
   const browser = browserName(data['userAgent'] ?? '') ?? t('said.unknownBrowser');
   const ip = data['ip'] ?? t('said.unknownAddress');
   return {
     title: t('said.signIn'),
     body: t('said.signInFrom', { browser, ip }),
     path: '/settings/security',
+  };
+}
+
+function apiKeyWords(data: Notification['data']): NotificationWords {
+  const t = textOf(notificationTexts);
+  const label = data['label'] ?? '';
+  const titles: Record<string, () => string> = {
+    api_key_created: () => t('said.keyCreated', { label }),
+    api_key_deleted: () => t('said.keyDeleted', { label }),
+  };
+  const title = titles[data['event'] ?? ''];
+  const ip = data['ip'] ?? t('said.unknownAddress');
+  return {
+    title: title === undefined ? t('said.keyWidened', { label }) : title(),
+    body: t('said.keyFrom', { ip }),
+    path: '/settings/api-keys',
   };
 }

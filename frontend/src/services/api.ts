@@ -12,6 +12,7 @@ import type {
   AdminWithdrawalsQuery,
   AuditEntry,
   AmendOrderBody,
+  ApiKey,
   AuditQuery,
   AwaySummary,
   BatchCancelResult,
@@ -20,6 +21,8 @@ import type {
   CandleInterval,
   ChangePasswordBody,
   DecideKycBody,
+  CreateApiKeyBody,
+  CreatedApiKey,
   DecideWithdrawalBody,
   DepositBody,
   DisableTotpBody,
@@ -72,6 +75,7 @@ import type {
   TotpState,
   Transaction,
   TransactionsQuery,
+  UpdateApiKeyBody,
   UpdateTokenBody,
   UpdateUserBody,
   User,
@@ -218,6 +222,17 @@ const alertsApi = {
   remove: (id: string) => request<PriceAlert>({ method: 'DELETE', url: `/alerts/${segment(id)}` }),
 };
 
+const apiKeysApi = {
+  /** All of them: there are fewer than fit on a page. */
+  list: (signal: AbortSignal) => get<Page<ApiKey>>('/auth/api-keys', undefined, signal),
+  /** Never sent twice by the client: each makes a key. */
+  create: (body: CreateApiKeyBody) => post<CreatedApiKey>('/auth/api-keys', body, { once: true }),
+  update: (id: string, body: UpdateApiKeyBody) =>
+    request<ApiKey>({ method: 'PATCH', url: `/auth/api-keys/${segment(id)}`, data: body }),
+  remove: (id: string) =>
+    request<ApiKey>({ method: 'DELETE', url: `/auth/api-keys/${segment(id)}` }),
+};
+
 const feesApi = {
   schedule: (signal?: AbortSignal) => get<FeeSchedule>('/fees', undefined, signal),
   mine: (signal?: AbortSignal) => get<MyFees>('/fees/mine', undefined, signal),
@@ -304,6 +319,7 @@ export const api = {
   wallet: walletApi,
   notifications: notificationsApi,
   alerts: alertsApi,
+  apiKeys: apiKeysApi,
   fees: feesApi,
   kyc: kycApi,
   admin: adminApi,

@@ -2,6 +2,7 @@ import Joi, { type Schema } from 'joi';
 import joiToSwagger from 'joi-to-swagger';
 import { ERROR_CODES, LIMITS, type Failure } from '../../contracts/index.ts';
 import { ADMIN_OPERATIONS } from './admin-operations.ts';
+import { API_KEY_OPERATIONS } from './api-key-operations.ts';
 import { errorDetails, oneOf, word } from './answer-fields.ts';
 import { KYC_OPERATIONS } from './kyc-operations.ts';
 import { NOTIFICATION_OPERATIONS } from './notification-operations.ts';
@@ -15,6 +16,7 @@ import { ORDER_OPERATIONS, WALLET_OPERATIONS } from './trading-operations.ts';
 export const OPERATIONS: readonly Operation[] = [
   ...AUTH_OPERATIONS,
   ...SECURITY_OPERATIONS,
+  ...API_KEY_OPERATIONS,
   ...MARKET_OPERATIONS,
   ...ORDER_OPERATIONS,
   ...WALLET_OPERATIONS,
@@ -40,8 +42,8 @@ export const failureAnswer = Joi.object<Failure, true>({
 
 const FAILURE_MEANINGS: Record<number, string> = {
   400: 'The request is not valid; `details` names the fields.',
-  401: 'Not signed in, or the session has ended.',
-  403: 'Signed in, but not allowed.',
+  401: 'Not signed in, the session has ended, or the request is not signed right.',
+  403: 'Known, but not allowed.',
   404: 'There is no such thing, or it is not yours.',
   409: 'It exists already, or is closed already.',
   413: 'The body is too large.',
@@ -50,6 +52,26 @@ const FAILURE_MEANINGS: Record<number, string> = {
   429: 'Too many requests; `Retry-After` says when to come back.',
   500: 'A fault of ours; whether it took effect is told by the same key sent again.',
   503: 'Not available now; whether it took effect is told by the same key sent again.',
+};
+
+const SECURITY_SCHEMES: JsonObject = {
+  bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+  apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
+  apiTimestamp: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'X-API-Timestamp',
+    description:
+      'Milliseconds since 1970, at most 5 s from the time of `GET /api/status`; `X-API-Recv-Window` ' +
+      `allows up to ${LIMITS.recvWindowMsMax} ms.`,
+  },
+  apiSignature: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'X-API-Signature',
+    description:
+      'HMAC-SHA256 by the secret, in hexadecimal, of timestamp + METHOD + path with query + body.',
+  },
 };
 
 /** The OpenAPI 3.1 description of the API, made from the schemas that validate its requests. */
@@ -78,7 +100,7 @@ export function openApiDocument(): JsonObject {
     servers: [{ url: '/' }],
     paths,
     components: {
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      securitySchemes: SECURITY_SCHEMES,
       responses: failureResponses(failure),
       schemas: asOpenApi31(schemas),
     },
@@ -86,7 +108,7 @@ export function openApiDocument(): JsonObject {
 }
 
 function describe(operation: Operation, write: (schema: Schema) => Json): JsonObject {
-  const { tag, summary, access, status, data } = operation;
+  const { tag, summary, access, key, status, data } = operation;
   const answer: Json = {
     type: 'object',
     properties: { success: { const: true }, data: write(data) },
@@ -100,7 +122,8 @@ function describe(operation: Operation, write: (schema: Schema) => Json): JsonOb
   return {
     tags: [tag],
     summary,
-    ...(access === 'public' ? {} : { security: [{ bearer: [] }] }),
+    ...(access === 'public' ? {} : { security: securityOf(operation) }),
+    ...(key === undefined ? {} : { 'x-key-permission': key }),
     ...(access === 'public' || access === 'session' ? {} : { 'x-permission': access }),
     parameters: parameters(operation, write),
     ...requestBody(operation, write),
@@ -129,6 +152,12 @@ function fileContent(mediaTypes: readonly string[] | undefined): JsonObject | nu
     : Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, {}]));
 }
 
+/** A session, or where keys may be used, three headers that belong together. */
+function securityOf({ key }: Operation): Json[] {
+  const signed: Json = { apiKey: [], apiTimestamp: [], apiSignature: [] };
+  return [{ bearer: [] }, ...(key === undefined ? [] : [signed])];
+}
+
 /** The whole list as a file, for `Accept: text/csv`. */
 function csvContent({ csv }: Operation): JsonObject {
   if (csv === undefined) return {};
@@ -142,11 +171,10 @@ function failureStatuses(operation: Operation) {
   const { path, access, body, upload, query, refusals = [], idempotencyKey } = operation;
   const isParsed = body !== undefined || query !== undefined || idempotencyKey !== undefined;
   const hasPathId = path.includes('{');
-  const mayBeForbidden = access !== 'public' && access !== 'session';
   return [
     ...(isParsed || hasPathId ? [400] : []),
     ...(access !== 'public' || path.startsWith('/auth/') ? [401] : []),
-    ...(mayBeForbidden || refusals.includes(403) ? [403] : []),
+    ...(access !== 'public' || refusals.includes(403) ? [403] : []),
     ...(hasPathId ? [404] : []),
     ...refusals.filter((code) => code === 409),
     ...(body === undefined && upload === undefined ? [] : [413, 415]),

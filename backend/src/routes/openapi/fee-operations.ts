@@ -45,6 +45,7 @@ export const FEE_OPERATIONS: Operation[] = [
     ...FEES,
     method: 'get',
     path: '/fees/mine',
+    key: 'read',
     summary: 'Your 30-day volume, tier and override.',
     access: 'session',
     data: myFeesAnswer,

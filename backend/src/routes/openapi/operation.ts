@@ -1,5 +1,5 @@
 import type { ArraySchema, ObjectSchema, Schema } from 'joi';
-import type { Permission } from '../../contracts/index.ts';
+import type { ApiKeyPermission, Permission } from '../../contracts/index.ts';
 
 /** What one route takes and answers, for the OpenAPI document and for the tests. */
 export interface Operation {
@@ -10,6 +10,8 @@ export interface Operation {
   summary: string;
   /** Nobody in particular, anybody who is signed in, or whose role holds a permission. */
   access: 'public' | 'session' | Permission;
+  /** What a key has to hold to be used here; without it, the route is for sessions only. */
+  key?: ApiKeyPermission;
   query?: ObjectSchema;
   body?: ObjectSchema;
   /** Media types of a body that is a file. */

@@ -11,7 +11,7 @@ import { AccountPasswords } from './account-passwords.ts';
 import { AccountSessions } from './account-sessions.ts';
 import { LoginHistory } from './login-history.ts';
 import { SecondFactor } from './second-factor.ts';
-import { SecretBox } from './secret-box.ts';
+import { FactorSecrets } from './factor-secrets.ts';
 import { SecurityNews } from './security-news.ts';
 import { TotpService } from './totp-service.ts';
 
@@ -40,17 +40,17 @@ export class AccountSecurity {
 
   constructor(parts: AccountSecurityParts) {
     const { sequelize, passwords, sessions, directory, engine, clock, logger } = parts;
-    const box = new SecretBox(parts.pepper);
+    const secrets = new FactorSecrets(parts.pepper);
     const news = new SecurityNews(parts.log, clock);
     const accountPasswords = new AccountPasswords({ passwords, sessions, directory, news });
-    const secondFactor = new SecondFactor({ sequelize, box, news, clock });
+    const secondFactor = new SecondFactor({ sequelize, secrets, news, clock });
     this.news = news;
     this.passwords = accountPasswords;
     this.sessions = new AccountSessions({ sequelize, sessions, directory, clock });
     this.secondFactor = secondFactor;
     this.totp = new TotpService({
       sequelize,
-      box,
+      secrets,
       accountPasswords,
       secondFactor,
       directory,

@@ -5,7 +5,7 @@ import { RecoveryCodeModel } from '../../models/recovery-code.ts';
 import { TotpCredentialModel } from '../../models/totp-credential.ts';
 import { UserModel } from '../../models/user.ts';
 import { normalizeRecoveryCode } from './recovery-code.ts';
-import type { SecretBox } from './secret-box.ts';
+import type { FactorSecrets } from './factor-secrets.ts';
 import type { SecurityNews } from './security-news.ts';
 import { matchingStep } from './totp.ts';
 
@@ -22,7 +22,7 @@ type CodeOutcome =
 
 export interface SecondFactorParts {
   sequelize: Sequelize;
-  box: SecretBox;
+  secrets: FactorSecrets;
   news: SecurityNews;
   clock: Clock;
 }
@@ -78,7 +78,11 @@ export class SecondFactor {
     if (isCounting && failedCount >= FAILURES_MAX) {
       return { kind: 'locked', retryAfterSeconds: Math.ceil((endMs - nowMs) / 1000) };
     }
-    const step = matchingStep(this.parts.box.open(credential.sealedSecret, userId), code, nowMs);
+    const step = matchingStep(
+      this.parts.secrets.open(credential.sealedSecret, userId),
+      code,
+      nowMs,
+    );
     if (step !== null) return this.spendStep(userId, step);
     if (await this.spendRecoveryCode(userId, code)) return { kind: 'recovery' };
     await credential.update({
@@ -103,7 +107,11 @@ export class SecondFactor {
     const [spentCount] = await RecoveryCodeModel.update(
       { usedAt: new Date(this.parts.clock.nowMs()) },
       {
-        where: { userId, codeHash: this.parts.box.hash(code, userId), usedAt: null },
+        where: {
+          userId,
+          codeHash: this.parts.secrets.hashRecoveryCode(code, userId),
+          usedAt: null,
+        },
       },
     );
     return spentCount === 1;

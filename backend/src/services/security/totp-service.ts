@@ -10,13 +10,13 @@ import type { UserDirectory } from '../user-directory.ts';
 import type { AccountPasswords } from './account-passwords.ts';
 import { newRecoveryCode, normalizeRecoveryCode } from './recovery-code.ts';
 import { invalidTotpError, type SecondFactor } from './second-factor.ts';
-import type { SecretBox } from './secret-box.ts';
+import type { FactorSecrets } from './factor-secrets.ts';
 import type { SecurityNews } from './security-news.ts';
 import { matchingStep, newTotpSecret, totpUri } from './totp.ts';
 
 export interface TotpServiceParts {
   sequelize: Sequelize;
-  box: SecretBox;
+  secrets: FactorSecrets;
   accountPasswords: AccountPasswords;
   secondFactor: SecondFactor;
   directory: UserDirectory;
@@ -44,7 +44,7 @@ export class TotpService {
       await TotpCredentialModel.destroy({ where: { userId } });
       await TotpCredentialModel.create({
         userId,
-        sealedSecret: this.parts.box.seal(secret, userId),
+        sealedSecret: this.parts.secrets.seal(secret, userId),
         createdAt: new Date(this.parts.clock.nowMs()),
       });
     });
@@ -57,14 +57,14 @@ export class TotpService {
    * @throws AppError `conflict` when it is on or not set up, `invalid_totp`.
    */
   async enable(userId: string, code: string): Promise<string[]> {
-    const { box, clock, directory } = this.parts;
+    const { secrets, clock, directory } = this.parts;
     const recoveryCodes = await this.parts.news.with(userId, 'totp_enabled', async () => {
       await lockUser(userId, false);
       const credential = await TotpCredentialModel.findByPk(userId);
       if (credential === null) {
         throw new AppError('conflict', 'Two-factor sign-in is not set up. Begin with the setup.');
       }
-      const step = matchingStep(box.open(credential.sealedSecret, userId), code, clock.nowMs());
+      const step = matchingStep(secrets.open(credential.sealedSecret, userId), code, clock.nowMs());
       if (step === null) throw invalidTotpError('code');
       await credential.update({ lastStep: String(step), failedCount: 0, failedSince: null });
       await UserModel.update({ totpEnabled: true }, { where: { id: userId } });
@@ -115,7 +115,7 @@ export class TotpService {
       [...codes].map((code) => {
         const normalized = normalizeRecoveryCode(code);
         assert(normalized !== null, 'a new recovery code is one');
-        return { userId, codeHash: this.parts.box.hash(normalized, userId) };
+        return { userId, codeHash: this.parts.secrets.hashRecoveryCode(normalized, userId) };
       }),
     );
     return [...codes];

@@ -31,7 +31,7 @@ export const texts: Translation<typeof notificationTexts> = {
     'Eine Einzahlung ist gutgeschrieben, eine Auszahlung entschieden, ein Guthaben berichtigt.',
   'hint.market_halted': 'Ein Markt, in dem Sie offene Orders haben, hört auf zu handeln.',
   'hint.security':
-    'Eine Anmeldung von einem neuen Ort oder eine Änderung von Passwort, Zwei-Faktor-Anmeldung oder Konto.',
+    'Eine Anmeldung von einem neuen Ort; eine Änderung von Passwort, Zwei-Faktor-Anmeldung, Konto oder API-Schlüsseln.',
   'said.reached': '{symbol} hat {price} erreicht',
   'said.waitedAbove': 'Ihr Alarm: bei {price} oder höher',
   'said.waitedBelow': 'Ihr Alarm: bei {price} oder tiefer',
@@ -54,6 +54,11 @@ export const texts: Translation<typeof notificationTexts> = {
   'said.verified': 'Ihre Identität ist bestätigt',
   'said.mayWithdraw': 'Auszahlungen stehen Ihnen offen.',
   'said.notVerified': 'Ihre Identitätsprüfung wurde abgelehnt',
+  'said.keyCreated': 'API-Schlüssel „{label}“ erstellt',
+  'said.keyWidened': 'API-Schlüssel „{label}“ darf mehr',
+  'said.keyDeleted': 'API-Schlüssel „{label}“ gelöscht',
+  'said.keyFrom':
+    'Von {ip}. Wenn Sie das nicht waren, löschen Sie Ihre Schlüssel und ändern Sie Ihr Passwort.',
   'said.unknownBrowser': 'Unbekannter Browser',
   'said.unknownAddress': 'einer unbekannten Adresse',
   'said.securityHint':

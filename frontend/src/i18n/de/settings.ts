@@ -8,6 +8,7 @@ export const texts: Translation<typeof settingsTexts> = {
   'section.hotkeys': 'Tastatur',
   'section.security': 'Sicherheit',
   'section.identity': 'Identität',
+  'section.apiKeys': 'API-Schlüssel',
   preferencesHint: 'Diese Wahl wird in diesem Browser gespeichert.',
   appearance: 'Darstellung',
   language: 'Sprache',

@@ -7,6 +7,7 @@ export const settingsTexts = defineTexts('settings', {
   'section.hotkeys': 'Keyboard',
   'section.security': 'Security',
   'section.identity': 'Identity',
+  'section.apiKeys': 'API keys',
   preferencesHint: 'These choices are kept in this browser.',
   appearance: 'Appearance',
   language: 'Language',

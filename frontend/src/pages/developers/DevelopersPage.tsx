@@ -1,7 +1,6 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import type { ReactNode } from 'react';
 import { Page } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { Panel } from '../../components/Panel.tsx';
@@ -9,6 +8,8 @@ import { developersTexts } from '../../i18n/en/developers.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { CodeBlock } from './CodeBlock.tsx';
 import { codeExamples } from './code-examples.ts';
+import { Note } from './Note.tsx';
+import { SigningPanel } from './SigningPanel.tsx';
 
 const RULES = ['ruleStrings', 'ruleDurable', 'ruleErrors', 'ruleLimits'] as const;
 
@@ -38,6 +39,7 @@ export function DevelopersPage() {
           <CodeBlock title={t('placeOrder')} code={examples.placeOrder} />
           <Note>{t('retry')}</Note>
         </Panel>
+        <SigningPanel />
         <Panel title={t('liveData')}>
           <CodeBlock title={t('connect')} code={examples.subscribe} />
           <Note>{t('gap')}</Note>
@@ -54,13 +56,5 @@ export function DevelopersPage() {
         </Panel>
       </Box>
     </Page>
-  );
-}
-
-function Note({ children }: { children: ReactNode }) {
-  return (
-    <Typography variant="body2" sx={{ color: 'text.secondary', px: 4, pb: 3, maxWidth: 720 }}>
-      {children}
-    </Typography>
   );
 }

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import { Suspense } from 'react';
-import { NavLink, Outlet } from 'react-router-dom';
+import { NavLink, Outlet, useLocation } from 'react-router-dom';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { Page } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
@@ -14,6 +14,8 @@ import { SETTINGS_SECTIONS } from './settings-sections.ts';
 /** The frame of the settings: their sections beside the one that is open, above it on phones. */
 export function SettingsLayout() {
   const t = useText(settingsTexts);
+  const { pathname } = useLocation();
+  const isWide = SETTINGS_SECTIONS.some((section) => section.path === pathname && section.isWide);
   const isSignedIn = useAppSelector(selectIsSignedIn);
   const sections = SETTINGS_SECTIONS.filter(({ needsSession }) => isSignedIn || !needsSession);
   return (
@@ -22,7 +24,10 @@ export function SettingsLayout() {
       <Box
         sx={{
           display: 'grid',
-          gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: '200px minmax(0, 720px)' },
+          gridTemplateColumns: {
+            xs: 'minmax(0, 1fr)',
+            md: `200px minmax(0, ${isWide ? '1fr' : '720px'})`,
+          },
           gap: { xs: 4, md: 8 },
           alignItems: 'start',
         }}

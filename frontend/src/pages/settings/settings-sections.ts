@@ -7,9 +7,12 @@ export const SETTINGS_SECTIONS: readonly {
   label: TextKey<typeof settingsTexts>;
   /** Shown only to who is signed in. */
   needsSession?: boolean;
+  /** Takes all of the width, for tables. */
+  isWide?: boolean;
 }[] = [
   { path: '/settings', label: 'section.preferences' },
   { path: '/settings/hotkeys', label: 'section.hotkeys' },
   { path: '/settings/security', label: 'section.security', needsSession: true },
   { path: '/settings/identity', label: 'section.identity', needsSession: true },
+  { path: '/settings/api-keys', label: 'section.apiKeys', needsSession: true, isWide: true },
 ];

@@ -1,0 +1,145 @@
+import type { Sequelize } from 'sequelize';
+import { OrderRequests } from './controllers/order-requests.ts';
+import type { Clock } from './lib/clock.ts';
+import type { Logger } from './lib/logger.ts';
+import type { RateLimiter } from './middleware/rate-limit.ts';
+import { AccessTokens } from './services/access-tokens.ts';
+import { ApiKeys } from './services/api-keys/api-keys.ts';
+import { AuditQueries } from './services/audit-queries.ts';
+import { AuthService } from './services/auth-service.ts';
+import { BalanceManager } from './services/balance-manager.ts';
+import { FeeRefresher } from './services/fees/fee-refresher.ts';
+import { FeeService } from './services/fees/fee-service.ts';
+import { UserVolumes } from './services/fees/user-volumes.ts';
+import { Identity } from './services/identity/identity.ts';
+import type { MarketData } from './services/market-data.ts';
+import type { MatchingEngine } from './services/matching-engine.ts';
+import { Notices } from './services/notifications/notices.ts';
+import { OrderQueries } from './services/order-queries.ts';
+import { OrderService } from './services/order-service.ts';
+import { OverviewService } from './services/overview-service.ts';
+import { PasswordHasher } from './services/password-hasher.ts';
+import { CostHistory } from './services/portfolio/cost-history.ts';
+import { PortfolioService } from './services/portfolio/portfolio-service.ts';
+import { AccountSecurity } from './services/security/account-security.ts';
+import { Sessions } from './services/sessions.ts';
+import type { TokenRegistry } from './services/token-registry.ts';
+import { TokenService } from './services/token-service.ts';
+import { UserAdminService } from './services/user-admin-service.ts';
+import { UserDirectory } from './services/user-directory.ts';
+import { WalletService } from './services/wallet-service.ts';
+import { WithdrawalQueue } from './services/withdrawal-queue.ts';
+import { WithdrawalService } from './services/withdrawal-service.ts';
+
+export interface ServiceParts {
+  sequelize: Sequelize;
+  engine: MatchingEngine;
+  tokens: TokenRegistry;
+  marketData: MarketData;
+  clock: Clock;
+  logger: Logger;
+  rateLimiter: RateLimiter;
+  /** At least 32 characters. */
+  jwtSecret: string;
+  /** Of passwords; what is sealed is lost with it. */
+  pepper: string;
+  /** The binary logarithm of bcrypt's rounds. */
+  passwordCost: number;
+}
+
+/** The services behind the API, each built once. Nothing runs before they are started. */
+export function composeServices(parts: ServiceParts) {
+  const { sequelize, engine, tokens, marketData, clock, logger, rateLimiter, pepper } = parts;
+  const accessTokens = new AccessTokens(parts.jwtSecret, clock);
+  const directory = new UserDirectory(clock);
+  const sessions = new Sessions(sequelize, clock);
+  const passwords = new PasswordHasher(pepper, parts.passwordCost);
+  const orderQueries = new OrderQueries(tokens);
+  const orders = new OrderService({
+    submitter: engine,
+    reader: engine,
+    tokens,
+    queries: orderQueries,
+    clock,
+  });
+  const notices = new Notices({ sequelize, tokens, clock, logger });
+  const security = new AccountSecurity({
+    sequelize,
+    pepper,
+    passwords,
+    sessions,
+    directory,
+    log: notices.log,
+    engine,
+    clock,
+    logger,
+  });
+  const { secondFactor, history } = security;
+  const users = new UserAdminService(sequelize, sessions, directory, security.news);
+  const volumes = new UserVolumes(sequelize);
+  const feeRefresher = new FeeRefresher({
+    sequelize,
+    submitter: engine,
+    volumes,
+    isLeading: () => engine.status.state === 'leading',
+    clock,
+    logger,
+  });
+  const apiKeys = new ApiKeys({
+    sequelize,
+    sealingSecret: pepper,
+    log: notices.log,
+    directory,
+    failures: rateLimiter.signatureFailures,
+    clock,
+    logger,
+  });
+  return {
+    tokens,
+    marketData,
+    accessTokens,
+    passwords,
+    directory,
+    orderQueries,
+    auth: new AuthService({
+      sequelize,
+      passwords,
+      accessTokens,
+      sessions,
+      directory,
+      secondFactor,
+      history,
+      clock,
+    }),
+    tokenService: new TokenService(sequelize, engine, tokens),
+    orders,
+    orderRequests: new OrderRequests(orders, tokens),
+    fees: new FeeService({ sequelize, users, volumes, refresher: feeRefresher, clock }),
+    feeRefresher,
+    volumes,
+    wallets: new WalletService(tokens),
+    balances: new BalanceManager(engine, tokens),
+    withdrawals: new WithdrawalService({
+      submitter: engine,
+      tokens,
+      secondFactor,
+      freeze: security.freeze,
+    }),
+    withdrawalQueue: new WithdrawalQueue(),
+    notices,
+    security,
+    identity: new Identity({ sequelize, notifications: notices.log, directory, clock }),
+    apiKeys,
+    rateLimiter,
+    portfolios: new PortfolioService({
+      sequelize,
+      costs: new CostHistory(sequelize),
+      tokens,
+      prices: marketData,
+      clock,
+    }),
+    users,
+    auditLog: new AuditQueries(),
+    overview: new OverviewService(sequelize, marketData, clock),
+  };
+}

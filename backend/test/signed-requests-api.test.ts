@@ -66,6 +66,21 @@ describe('a signed request', () => {
     expect(dataIn(await signed(api, made, request, { timestampMs }))).toEqual(first);
   });
 
+  it('that withdraws takes effect once, whatever Idempotency-Key it is sent under again', async () => {
+    const owner = await api.createCaller({ kycStatus: 'approved' }, { quote: '100' });
+    const own = await makeKey(owner);
+    const body = { tokenId: api.quoteTokenId, amount: '10', address: 'a-test-address' };
+    const request = { method: 'post', path: '/wallet/withdrawals', body } as const;
+    const timestampMs = api.clock.nowMs();
+    const send = (key: string) =>
+      signed(api, own, request, { timestampMs, headers: { 'Idempotency-Key': key } });
+    const first = dataIn(await send('first').expect(201));
+    expect(dataIn(await send('first'))).toEqual(first);
+    expect(refusalIn(await send('second'))).toEqual([401, 'invalid_signature']);
+    const wallet = dataIn(await owner.get(`/wallet/${api.quoteTokenId}`).expect(200));
+    expect(wallet).toMatchObject({ lockedBalance: '10' });
+  });
+
   it.each<[string, Parameters<typeof signed>[2], Parameters<typeof signed>[3]]>([
     ['another secret', WALLET, { secret: '0'.repeat(64) }],
     ['another path', WALLET, { signedPath: '/api/fills' }],

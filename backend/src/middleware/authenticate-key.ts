@@ -24,11 +24,11 @@ export function authenticateKey(
     const claim = await signedRequests.claim(fieldsOf(req), req.ip ?? '');
     const bodyFailure = await readBody(req, res);
     if (bodyFailure !== null && req.rawBody === undefined) throw bodyFailure;
-    const principal = await signedRequests.accept(claim, [
-      req.method,
-      req.originalUrl,
-      req.rawBody ?? '',
-    ]);
+    const principal = await signedRequests.accept(
+      claim,
+      [req.method, req.originalUrl, req.rawBody ?? ''],
+      req.get('Idempotency-Key') ?? null,
+    );
     if (bodyFailure !== null) throw bodyFailure;
     requireKeyPermission(principal.apiKey, needed);
     req.principal = principal;

@@ -5,6 +5,7 @@ import type { Clock } from '../../lib/clock.ts';
 import type { Principal } from '../user-directory.ts';
 import type { ApiKeyDirectory, KnownKey } from './api-key-directory.ts';
 import type { KeyUse } from './key-use.ts';
+import { SpentSignatures } from './spent-signatures.ts';
 
 const TIMESTAMP_PATTERN = /^\d{13}$/;
 const SIGNATURE_PATTERN = /^[0-9a-fA-F]{64}$/;
@@ -48,7 +49,11 @@ export interface SignedRequestsParts {
 
 /** Decides who a signed request comes from, in two steps: a body is read for keys that exist only. */
 export class SignedRequests {
-  constructor(private readonly parts: SignedRequestsParts) {}
+  private readonly spent: SpentSignatures;
+
+  constructor(private readonly parts: SignedRequestsParts) {
+    this.spent = new SpentSignatures(parts.clock);
+  }
 
   /**
    * @throws AppError `validation_failed` naming what is missing or malformed, `invalid_api_key`,
@@ -75,10 +80,15 @@ export class SignedRequests {
 
   /**
    * @param signed what was signed after the timestamp, piece by piece.
+   * @param idempotencyKey that it came with: under another one the same signature is refused.
    * @throws AppError `invalid_signature`; to whoever knows the secret `invalid_api_key` for a key that
    *   is disabled or has ended, `account_disabled`, and `ip_not_allowed`.
    */
-  async accept(claim: SignedClaim, signed: readonly (string | Buffer)[]): Promise<Principal> {
+  async accept(
+    claim: SignedClaim,
+    signed: readonly (string | Buffer)[],
+    idempotencyKey: string | null = null,
+  ): Promise<Principal> {
     const { key, address } = claim;
     const hmac = createHmac('sha256', key.secret).update(claim.timestamp);
     for (const piece of signed) hmac.update(piece);
@@ -96,6 +106,13 @@ export class SignedRequests {
     }
     if (!key.isAllowedFrom(address)) {
       throw new AppError('ip_not_allowed', `This key may not be used from ${address}.`);
+    }
+    if (
+      idempotencyKey !== null &&
+      !this.spent.spend(claim.signature.toString('hex'), idempotencyKey)
+    ) {
+      const message = 'This signature came with another Idempotency-Key before. Sign again.';
+      throw new AppError('invalid_signature', message);
     }
     this.parts.use.used(key, address);
     return { ...account, sessionId: null, apiKey: { id, name, permissions } };

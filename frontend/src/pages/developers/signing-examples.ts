@@ -19,9 +19,10 @@ signed() { # METHOD PATH [BODY]
 }
 
 signed GET '/api/wallet'
+ORDER=bot-$(date +%s)
 signed POST /api/orders '{"tokenId":"BTC","orderType":"limit","side":"buy",
-  "price":"100","quantity":"0.1","clientOrderId":"signed-by-curl"}'
-signed DELETE /api/orders/client:signed-by-curl`,
+  "price":"50000","quantity":"0.01","clientOrderId":"'$ORDER'"}'
+signed DELETE /api/orders/client:$ORDER`,
     node: `import { createHmac } from 'node:crypto';
 
 async function signed(method, path, body) {
@@ -48,7 +49,7 @@ async function signed(method, path, body) {
 const wallet = await signed('GET', '/api/wallet');
 const { order } = await signed('POST', '/api/orders', {
   tokenId: 'BTC', orderType: 'limit', side: 'buy',
-  price: '100', quantity: '0.1', clientOrderId: 'signed-by-node',
+  price: '50000', quantity: '0.01', clientOrderId: 'bot-' + Date.now(),
 });
 await signed('DELETE', '/api/orders/' + order.id);
 console.log(wallet.totalValue, order.status);`,
@@ -71,7 +72,7 @@ def signed(method, path, body=None):
 print(signed('GET', '/api/wallet')['totalValue'])
 order = signed('POST', '/api/orders', {
     'tokenId': 'BTC', 'orderType': 'limit', 'side': 'buy',
-    'price': '100', 'quantity': '0.1', 'clientOrderId': 'signed-by-python',
+    'price': '50000', 'quantity': '0.01', 'clientOrderId': f'bot-{time.time_ns()}',
 })['order']
 print(signed('DELETE', '/api/orders/' + order['id'])['status'])`,
     socket: `import { createHmac } from 'node:crypto';

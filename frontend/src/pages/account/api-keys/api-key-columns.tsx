@@ -11,7 +11,7 @@ import { Figure } from '../../../components/Figure.tsx';
 import { StatusChip } from '../../../components/StatusChip.tsx';
 import type { apiKeyTexts } from '../../../i18n/en/api-keys.ts';
 import type { Translate } from '../../../i18n/i18n.ts';
-import { formatDate, formatDateTime } from '../../../lib/time-text.ts';
+import { formatClock, formatDate, formatDateTime } from '../../../lib/time-text.ts';
 import { PermissionChips } from './PermissionChips.tsx';
 
 const API_KEY_LENGTH_SHOWN = 16;
@@ -86,7 +86,12 @@ export function apiKeyColumns(
             {t('never')}
           </Box>
         ) : (
-          <Figure>{formatDateTime(expiresAt)}</Figure>
+          <>
+            <Figure>{formatDate(expiresAt)}</Figure>
+            <Small>
+              <Figure>{formatClock(expiresAt)}</Figure>
+            </Small>
+          </>
         ),
     },
     {
@@ -127,10 +132,10 @@ function Addresses({ t, addresses }: AddressesProps) {
     );
   }
   return (
-    <span title={addresses.join(', ')}>
+    <Box component="span" title={addresses.join(', ')} sx={{ overflowWrap: 'anywhere' }}>
       <Figure>{first}</Figure>
       {rest.length > 0 && <Small>{t('more', { count: rest.length })}</Small>}
-    </span>
+    </Box>
   );
 }
 
@@ -152,7 +157,10 @@ function Actions({ t, apiKey, actions }: ActionsProps) {
     { name: t('delete', { label }), icon: <DeleteIcon sx={ICON} />, act: actions.remove },
   ];
   return (
-    <Box component="span" sx={{ display: 'inline-flex', gap: 0.5, my: -1 }}>
+    <Box
+      component="span"
+      sx={{ display: 'inline-flex', verticalAlign: 'middle', gap: 0.5, my: -1 }}
+    >
       {buttons.map(({ name, icon, act }) => (
         <IconButton
           key={name}

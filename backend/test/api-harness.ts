@@ -17,6 +17,7 @@ import { MarketData } from '../src/services/market-data.ts';
 import { MarketHistory } from '../src/services/market-data/market-history.ts';
 import type { MatchingEngine } from '../src/services/matching-engine.ts';
 import { TokenRegistry } from '../src/services/token-registry.ts';
+import { endPool } from './end-pool.ts';
 import { buildServices } from './api-services.ts';
 import { createMarket, createUser, type UserFields } from './factories.ts';
 import { recordingLogger, type LogLine } from './recording-logger.ts';
@@ -176,7 +177,7 @@ export class ApiHarness {
     await this.services.notices.stop();
     await this.services.apiKeys.stop();
     await sequelize.close();
-    await pool.end();
+    await endPool(pool);
     await database.drop();
   }
 

@@ -14,6 +14,7 @@ import { EngineConnection } from '../src/services/single-writer/engine-connectio
 import { PasswordHasher } from '../src/services/password-hasher.ts';
 import { TokenRegistry } from '../src/services/token-registry.ts';
 import type { DemoHouseParts } from '../src/simulator/demo-house.ts';
+import { endPool } from './end-pool.ts';
 import { recordingLogger } from './recording-logger.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 import { createTestEngine } from './test-engine.ts';
@@ -67,7 +68,7 @@ export class DemoExchange {
     this.marketData.stop();
     await this.engine.stop();
     await this.sequelize.close();
-    await this.pool.end();
+    await endPool(this.pool);
     await this.database.drop();
   }
 

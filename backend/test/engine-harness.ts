@@ -11,6 +11,7 @@ import type {
 } from '../src/services/command-request.ts';
 import { findBreaches } from '../src/services/invariants.ts';
 import type { MatchingEngine, MatchingEngineOptions } from '../src/services/matching-engine.ts';
+import { endPool } from './end-pool.ts';
 import { createMarket, createUser } from './factories.ts';
 import { recordingLogger } from './recording-logger.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
@@ -44,7 +45,7 @@ export class EngineHarness {
   /** Stops the engines that are still running, too. */
   async drop(): Promise<void> {
     await Promise.all(this.engines.map((engine) => engine.stop()));
-    await this.pool.end();
+    await endPool(this.pool);
     await this.database.drop();
   }
 

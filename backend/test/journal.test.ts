@@ -7,6 +7,7 @@ import { runTradingDay } from '../src/scripts/journal/run-trading-day.ts';
 import { verifyJournal, type JournalVerdict } from '../src/services/journal/verify-journal.ts';
 import { JournalRetention } from '../src/services/journal-retention.ts';
 import { EngineConnection } from '../src/services/single-writer/engine-connection.ts';
+import { endPool } from './end-pool.ts';
 import { recordingLogger } from './recording-logger.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
@@ -42,7 +43,7 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(async () => {
-  await Promise.all([pool.end(), compactedPool.end()]);
+  await Promise.all([endPool(pool), endPool(compactedPool)]);
   await Promise.all([whole.drop(), compacted.drop()]);
 });
 

@@ -9,6 +9,7 @@ import { CANDLE_WIDTH_MS, foldCandles } from '../src/services/candle-fold.ts';
 import { candleOpenMs } from '../src/services/market-data/candle-interval.ts';
 import { insertCandles } from '../src/services/market-data/insert-candles.ts';
 import { MarketHistory } from '../src/services/market-data/market-history.ts';
+import { endPool } from './end-pool.ts';
 import { createMarket } from './factories.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
@@ -41,7 +42,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await sequelize.close();
-  await pool.end();
+  await endPool(pool);
   await database.drop();
 });
 

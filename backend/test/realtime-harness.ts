@@ -28,6 +28,7 @@ import { OrderService, type Placement } from '../src/services/order-service.ts';
 import { TokenRegistry } from '../src/services/token-registry.ts';
 import { UserDirectory } from '../src/services/user-directory.ts';
 import { WalletService } from '../src/services/wallet-service.ts';
+import { endPool } from './end-pool.ts';
 import { createMarket, createUser } from './factories.ts';
 import { RealtimeClient } from './realtime-client.ts';
 import { recordingLogger } from './recording-logger.ts';
@@ -178,7 +179,7 @@ export class RealtimeHarness {
     await notices.stop();
     await this.apiKeys.stop();
     await sequelize.close();
-    await pool.end();
+    await endPool(pool);
     await database.drop();
   }
 

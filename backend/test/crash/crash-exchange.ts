@@ -13,6 +13,7 @@ import { AccessTokens } from '../../src/services/access-tokens.ts';
 import { findBreaches } from '../../src/services/invariants.ts';
 import { createMarket, createUser } from '../factories.ts';
 import { recordingLogger } from '../recording-logger.ts';
+import { endPool } from '../end-pool.ts';
 import { ServerProcess } from './server-process.ts';
 
 const JWT_SECRET = 'a secret of more than thirty-two characters';
@@ -43,7 +44,7 @@ export class CrashExchange {
     const market = await createMarket(pool, { tickSize: '0.01', lotSize: '0.0001' });
     const traders: CrashTrader[] = [];
     for (let index = 0; index < traderCount; index += 1) traders.push(await signUp(pool));
-    await pool.end();
+    await endPool(pool);
     await postgres.stop();
     const state = await readState(dataDir);
     if (state === null) throw new Error('the data directory was not kept');

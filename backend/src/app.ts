@@ -2,6 +2,7 @@ import cors from 'cors';
 import express, { Router, type Express } from 'express';
 import helmet from 'helmet';
 import type { Config } from './config/env.ts';
+import { AdminAdjustmentController } from './controllers/admin-adjustment-controller.ts';
 import { AdminOverviewController } from './controllers/admin-overview-controller.ts';
 import { AdminTokenController } from './controllers/admin-token-controller.ts';
 import { AdminUserController } from './controllers/admin-user-controller.ts';
@@ -37,6 +38,8 @@ import { fillRoutes, orderRoutes } from './routes/order-routes.ts';
 import { walletRoutes } from './routes/wallet-routes.ts';
 import { webRoutes } from './routes/web-routes.ts';
 import type { AccessTokens } from './services/access-tokens.ts';
+import type { AdjustmentQueue } from './services/adjustments/adjustment-queue.ts';
+import type { AdjustmentService } from './services/adjustments/adjustment-service.ts';
 import type { AuditQueries } from './services/audit-queries.ts';
 import type { AuthService } from './services/auth-service.ts';
 import type { BalanceManager } from './services/balance-manager.ts';
@@ -85,6 +88,8 @@ export interface AppDependencies {
   balances: BalanceManager;
   withdrawals: WithdrawalService;
   withdrawalQueue: WithdrawalQueue;
+  adjustments: AdjustmentService;
+  adjustmentQueue: AdjustmentQueue;
   notices: Notices;
   portfolios: PortfolioService;
   users: UserAdminService;
@@ -205,12 +210,13 @@ function marketController(dependencies: AppDependencies): MarketController {
 
 function adminControllers(dependencies: AppDependencies) {
   const { overview, auditLog, tokens, tokenService, users, wallets, engineStatus } = dependencies;
-  const { marketData, withdrawals, withdrawalQueue } = dependencies;
+  const { marketData, withdrawals, withdrawalQueue, adjustments, adjustmentQueue } = dependencies;
   return {
     overview: new AdminOverviewController({ overview, auditLog, tokens, engineStatus }),
     tokens: new AdminTokenController(tokenService, tokens, marketData),
     users: new AdminUserController(users, wallets, marketData),
     withdrawals: new AdminWithdrawalController(withdrawals, withdrawalQueue, tokens),
+    adjustments: new AdminAdjustmentController(adjustments, adjustmentQueue, tokens),
   };
 }
 

@@ -16,6 +16,7 @@ import { registerModels } from './models/register-models.ts';
 import { PrivateSnapshots } from './services/private-snapshots.ts';
 import { RealtimeGateway } from './realtime/realtime-gateway.ts';
 import { socketAuthenticator } from './realtime/socket-authenticator.ts';
+import { createAdjustments } from './services/adjustments/adjustments.ts';
 import { AccessTokens } from './services/access-tokens.ts';
 import { AuditQueries } from './services/audit-queries.ts';
 import { AuthService } from './services/auth-service.ts';
@@ -138,6 +139,16 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     logger,
   });
   const fees = new FeeService({ sequelize, users, volumes, refresher: feeRefresher, clock });
+  const isLeading = () => engine.status.state === 'leading';
+  const adjustments = createAdjustments({
+    sequelize,
+    submitter: engine,
+    isLeading,
+    tokens,
+    prices: marketData,
+    clock,
+    logger,
+  });
   const rateLimiter = new RateLimiter(config.isRateLimitOn);
   const orderRequests = new OrderRequests(orders, tokens);
 
@@ -267,6 +278,8 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     balances,
     withdrawals: new WithdrawalService(engine, tokens),
     withdrawalQueue: new WithdrawalQueue(),
+    adjustments: adjustments.service,
+    adjustmentQueue: adjustments.queue,
     notices,
     portfolios,
     users,
@@ -299,6 +312,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
       journalRetention.start();
       notices.start();
       feeRefresher.start();
+      adjustments.booking.start();
       void prepareUntilDone();
     },
     disconnect: () => {
@@ -309,6 +323,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
       await demoMarket.stop();
       await journalRetention.stop();
       await feeRefresher.stop();
+      await adjustments.booking.stop();
       await engine.stop();
       await notices.stop();
       marketData.stop();

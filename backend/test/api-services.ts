@@ -2,6 +2,7 @@ import type { Sequelize } from 'sequelize';
 import { OrderRequests } from '../src/controllers/order-requests.ts';
 import { type Clock } from '../src/lib/clock.ts';
 import type { Logger } from '../src/lib/logger.ts';
+import { createAdjustments } from '../src/services/adjustments/adjustments.ts';
 import { AccessTokens } from '../src/services/access-tokens.ts';
 import { AuditQueries } from '../src/services/audit-queries.ts';
 import { AuthService } from '../src/services/auth-service.ts';
@@ -64,6 +65,15 @@ export function buildServices(parts: {
     clock,
     logger,
   });
+  const adjustments = createAdjustments({
+    sequelize,
+    submitter: engine,
+    isLeading: () => engine.status.state === 'leading',
+    tokens,
+    prices: marketData,
+    clock,
+    logger,
+  });
   return {
     tokens,
     marketData,
@@ -81,6 +91,9 @@ export function buildServices(parts: {
     balances: new BalanceManager(engine, tokens),
     withdrawals: new WithdrawalService(engine, tokens),
     withdrawalQueue: new WithdrawalQueue(),
+    adjustments: adjustments.service,
+    adjustmentQueue: adjustments.queue,
+    adjustmentBooking: adjustments.booking,
     notices: new Notices({ sequelize, tokens, clock, logger }),
     portfolios: new PortfolioService({
       sequelize,

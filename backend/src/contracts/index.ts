@@ -103,6 +103,19 @@ export {
   type AdminOverview,
 } from './admin.ts';
 export {
+  ADJUSTMENT_STATUSES,
+  ADJUSTMENT_WARNINGS,
+  ADJUSTMENT_WARNS_ABOVE,
+  type AdjustmentStatus,
+  type AdjustmentWarning,
+  type ProposeAdjustmentBody,
+  type AdjustmentPreviewQuery,
+  type AdjustmentPreview,
+  type Adjustment,
+  type AdjustmentsQuery,
+  type DecideAdjustmentBody,
+} from './adjustments.ts';
+export {
   type PublicMarketChannel,
   type PublicChannel,
   type PrivateChannel,

@@ -1,4 +1,5 @@
 import type { Sequelize } from 'sequelize';
+import { AdjustmentProposalModel } from './adjustment-proposal.ts';
 import { AuditLogModel } from './audit-log.ts';
 import { CandleModel } from './candle.ts';
 import { EngineJournalModel } from './engine-journal.ts';
@@ -37,6 +38,7 @@ const MODELS = [
   UserAttentionModel,
   FeeTierModel,
   FeeOverrideModel,
+  AdjustmentProposalModel,
 ];
 
 /** Binds every model to a connection, with the associations that queries include. */
@@ -51,4 +53,7 @@ export function registerModels(sequelize: Sequelize): void {
   TradeModel.belongsTo(TokenModel, { foreignKey: 'tokenId', as: 'token' });
   TransactionModel.belongsTo(UserModel, { foreignKey: 'userId', as: 'user' });
   AuditLogModel.belongsTo(UserModel, { foreignKey: 'actorId', as: 'actor' });
+  AdjustmentProposalModel.belongsTo(UserModel, { foreignKey: 'userId', as: 'user' });
+  AdjustmentProposalModel.belongsTo(UserModel, { foreignKey: 'proposedBy', as: 'proposer' });
+  AdjustmentProposalModel.belongsTo(UserModel, { foreignKey: 'decidedBy', as: 'decider' });
 }

@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import type { AdminAdjustmentController } from '../controllers/admin-adjustment-controller.ts';
 import type { AdminOverviewController } from '../controllers/admin-overview-controller.ts';
 import type { AdminTokenController } from '../controllers/admin-token-controller.ts';
 import type { AdminUserController } from '../controllers/admin-user-controller.ts';
@@ -14,11 +15,12 @@ export interface AdminControllers {
   users: AdminUserController;
   withdrawals: AdminWithdrawalController;
   fees: FeeController;
+  adjustments: AdminAdjustmentController;
 }
 
 /** Every route names the one permission that it needs. */
 export function adminRoutes(admin: AdminControllers, { authenticate, limits }: Gates): Router {
-  const { overview, tokens, users, withdrawals, fees } = admin;
+  const { overview, tokens, users, withdrawals, fees, adjustments } = admin;
   const router = Router();
   router.use(authenticate, limits.admin);
   router.get('/overview', authorize('admin:overview'), overview.overview);
@@ -34,6 +36,12 @@ export function adminRoutes(admin: AdminControllers, { authenticate, limits }: G
   const decide = authorize('withdrawals:decide');
   router.post('/withdrawals/:id/approve', decide, jsonBody, withdrawals.approve);
   router.post('/withdrawals/:id/reject', decide, jsonBody, withdrawals.reject);
+  const second = authorize('adjustments:decide');
+  router.get('/adjustments', authorize('adjustments:read'), adjustments.list);
+  router.get('/adjustments/preview', authorize('adjustments:read'), adjustments.preview);
+  router.post('/adjustments', authorize('adjustments:propose'), jsonBody, adjustments.propose);
+  router.post('/adjustments/:id/approve', second, jsonBody, adjustments.approve);
+  router.post('/adjustments/:id/reject', second, jsonBody, adjustments.reject);
   router.get('/fees/tiers', authorize('fees:read'), fees.schedule);
   router.put('/fees/tiers', authorize('fees:write'), jsonBody, fees.setTiers);
   router.get('/users/:id/fee-overrides', authorize('fees:read'), fees.overrides);

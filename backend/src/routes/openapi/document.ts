@@ -1,6 +1,7 @@
 import Joi, { type Schema } from 'joi';
 import joiToSwagger from 'joi-to-swagger';
 import { ERROR_CODES, LIMITS, type Failure } from '../../contracts/index.ts';
+import { ADJUSTMENT_OPERATIONS } from './adjustment-operations.ts';
 import { ADMIN_OPERATIONS } from './admin-operations.ts';
 import { errorDetails, oneOf, word } from './answer-fields.ts';
 import { NOTIFICATION_OPERATIONS } from './notification-operations.ts';
@@ -18,6 +19,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...NOTIFICATION_OPERATIONS,
   ...FEE_OPERATIONS,
   ...ADMIN_OPERATIONS,
+  ...ADJUSTMENT_OPERATIONS,
 ];
 
 /** JSON as it is written into the document. */

@@ -91,6 +91,11 @@ const OPERATOR_OVERLAYS: Record<string, Overlay> = {
     open: press(/^Reject the withdrawal/),
     shown: dialog,
   },
+  'a new adjustment': {
+    path: '/admin/adjustments',
+    open: press('Propose an adjustment'),
+    shown: dialog,
+  },
   'the fee tiers': { path: '/admin/fees', open: press('Change the tiers'), shown: dialog },
   'an entry of the audit log': { path: '/admin/audit', open: press(/^Token /), shown: dialog },
 };

@@ -35,6 +35,8 @@ export const PAGES = {
     '/admin/users',
     '/admin/withdrawals',
     '/admin/withdrawals?status=all',
+    '/admin/adjustments',
+    '/admin/adjustments?status=all',
     '/admin/fees',
     '/admin/audit',
   ],

@@ -62,6 +62,9 @@ const AdminUsersPage = lazy(async () => ({
 const AdminWithdrawalsPage = lazy(async () => ({
   default: (await import('./pages/admin/AdminWithdrawalsPage.tsx')).AdminWithdrawalsPage,
 }));
+const AdminAdjustmentsPage = lazy(async () => ({
+  default: (await import('./pages/admin/AdminAdjustmentsPage.tsx')).AdminAdjustmentsPage,
+}));
 const AdminFeesPage = lazy(async () => ({
   default: (await import('./pages/admin/AdminFeesPage.tsx')).AdminFeesPage,
 }));
@@ -95,6 +98,9 @@ function adminRoutes() {
         </Route>
         <Route element={<RequireSession permission="withdrawals:read" />}>
           <Route path="withdrawals" element={<AdminWithdrawalsPage />} />
+        </Route>
+        <Route element={<RequireSession permission="adjustments:read" />}>
+          <Route path="adjustments" element={<AdminAdjustmentsPage />} />
         </Route>
         <Route element={<RequireSession permission="fees:read" />}>
           <Route path="fees" element={<AdminFeesPage />} />

@@ -1,5 +1,9 @@
 import type { AxiosRequestConfig } from 'axios';
 import type {
+  Adjustment,
+  AdjustmentPreview,
+  AdjustmentPreviewQuery,
+  AdjustmentsQuery,
   AdminOverview,
   AdminUser,
   AdminUserDetail,
@@ -14,6 +18,7 @@ import type {
   BookSnapshot,
   Candle,
   CandleInterval,
+  DecideAdjustmentBody,
   DecideWithdrawalBody,
   DepositBody,
   ExchangeStatus,
@@ -42,6 +47,7 @@ import type {
   PriceAlert,
   PriceAlertBody,
   PriceAlertsQuery,
+  ProposeAdjustmentBody,
   PublicTrade,
   ReadNotifications,
   RegisterBody,
@@ -200,8 +206,19 @@ const adminFeesApi = {
     }),
 };
 
+const adminAdjustmentsApi = {
+  list: (query: AdjustmentsQuery, signal?: AbortSignal) =>
+    get<Page<Adjustment>>('/admin/adjustments', query, signal),
+  preview: (query: AdjustmentPreviewQuery, signal?: AbortSignal) =>
+    get<AdjustmentPreview>('/admin/adjustments/preview', query, signal),
+  propose: (body: ProposeAdjustmentBody) => post<Adjustment>('/admin/adjustments', body),
+  decide: (id: string, decision: 'approve' | 'reject', body: DecideAdjustmentBody) =>
+    post<Adjustment>(`/admin/adjustments/${segment(id)}/${decision}`, body),
+};
+
 const adminApi = {
   fees: adminFeesApi,
+  adjustments: adminAdjustmentsApi,
   overview: (signal?: AbortSignal) => get<AdminOverview>('/admin/overview', undefined, signal),
   tokens: (signal?: AbortSignal) => get<Token[]>('/admin/tokens', undefined, signal),
   listToken: (body: ListTokenBody) => post<Token>('/admin/tokens', body),

@@ -16,6 +16,7 @@ const ITEMS: readonly { text: TextKey<typeof adminTexts>; path: string; permissi
     { text: 'nav.tokens', path: '/admin/tokens', permission: 'tokens:read' },
     { text: 'nav.users', path: '/admin/users', permission: 'users:read' },
     { text: 'nav.withdrawals', path: '/admin/withdrawals', permission: 'withdrawals:read' },
+    { text: 'nav.adjustments', path: '/admin/adjustments', permission: 'adjustments:read' },
     { text: 'nav.fees', path: '/admin/fees', permission: 'fees:read' },
     { text: 'nav.audit', path: '/admin/audit', permission: 'audit:read' },
   ];

@@ -1,4 +1,5 @@
 import cors from 'cors';
+import type { Sequelize } from 'sequelize';
 import express, { Router, type Express } from 'express';
 import helmet from 'helmet';
 import type { Config } from './config/env.ts';
@@ -17,6 +18,7 @@ import { OrderController } from './controllers/order-controller.ts';
 import { PortfolioController } from './controllers/portfolio-controller.ts';
 import { PriceAlertController } from './controllers/price-alert-controller.ts';
 import type { OrderRequests } from './controllers/order-requests.ts';
+import { ReconciliationController } from './controllers/reconciliation-controller.ts';
 import { WalletController } from './controllers/wallet-controller.ts';
 import type { Clock } from './lib/clock.ts';
 import type { Logger } from './lib/logger.ts';
@@ -53,6 +55,7 @@ import type { Notices } from './services/notifications/notices.ts';
 import type { OrderQueries } from './services/order-queries.ts';
 import type { OverviewService } from './services/overview-service.ts';
 import type { PortfolioService } from './services/portfolio/portfolio-service.ts';
+import type { Reconciler } from './services/reconciliation/reconciler.ts';
 import type { TokenRegistry } from './services/token-registry.ts';
 import type { TokenService } from './services/token-service.ts';
 import type { UserAdminService } from './services/user-admin-service.ts';
@@ -62,6 +65,7 @@ import type { WithdrawalQueue } from './services/withdrawal-queue.ts';
 import type { WithdrawalService } from './services/withdrawal-service.ts';
 
 export interface AppDependencies {
+  sequelize: Sequelize;
   config: Pick<
     Config,
     | 'isProduction'
@@ -90,6 +94,7 @@ export interface AppDependencies {
   withdrawalQueue: WithdrawalQueue;
   adjustments: AdjustmentService;
   adjustmentQueue: AdjustmentQueue;
+  reconciler: Reconciler;
   notices: Notices;
   portfolios: PortfolioService;
   users: UserAdminService;
@@ -112,7 +117,7 @@ export function createApp(dependencies: AppDependencies): Express {
   app.disable('x-powered-by');
   app.set('etag', false);
   app.set('trust proxy', config.trustProxyHops);
-  const metrics = new Metrics(engineStatus);
+  const metrics = new Metrics(engineStatus, () => dependencies.reconciler.figures);
   app.use(
     requestContext([
       (request) => {
@@ -211,16 +216,24 @@ function marketController(dependencies: AppDependencies): MarketController {
 function adminControllers(dependencies: AppDependencies) {
   const { overview, auditLog, tokens, tokenService, users, wallets, engineStatus } = dependencies;
   const { marketData, withdrawals, withdrawalQueue, adjustments, adjustmentQueue } = dependencies;
+  const { reconciler, sequelize } = dependencies;
   return {
     overview: new AdminOverviewController({ overview, auditLog, tokens, engineStatus }),
     tokens: new AdminTokenController(tokenService, tokens, marketData),
     users: new AdminUserController(users, wallets, marketData),
     withdrawals: new AdminWithdrawalController(withdrawals, withdrawalQueue, tokens),
     adjustments: new AdminAdjustmentController(adjustments, adjustmentQueue, tokens),
+    reconciliation: new ReconciliationController(reconciler, sequelize, tokens),
   };
 }
 
 function healthController(dependencies: AppDependencies, metrics: Metrics): HealthController {
-  const { notReadyReason, config } = dependencies;
-  return new HealthController({ notReadyReason, metrics, metricsAccess: config.metrics });
+  const { notReadyReason, config, reconciler } = dependencies;
+  const areWithdrawalsFrozen = () => reconciler.figures.freeze !== null;
+  return new HealthController({
+    notReadyReason,
+    areWithdrawalsFrozen,
+    metrics,
+    metricsAccess: config.metrics,
+  });
 }

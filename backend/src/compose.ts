@@ -5,6 +5,7 @@ import type { Server } from 'node:http';
 import type { Express } from 'express';
 import type { Sequelize } from 'sequelize';
 import { createApp, type AppDependencies } from './app.ts';
+import { composeOversight } from './compose-oversight.ts';
 import { createDatabase, createReaderClient, createWriterClient } from './config/database.ts';
 import { REPOSITORY_ROOT, type Config } from './config/env.ts';
 import type { WakingClock } from './lib/clock.ts';
@@ -16,7 +17,6 @@ import { registerModels } from './models/register-models.ts';
 import { PrivateSnapshots } from './services/private-snapshots.ts';
 import { RealtimeGateway } from './realtime/realtime-gateway.ts';
 import { socketAuthenticator } from './realtime/socket-authenticator.ts';
-import { createAdjustments } from './services/adjustments/adjustments.ts';
 import { AccessTokens } from './services/access-tokens.ts';
 import { AuditQueries } from './services/audit-queries.ts';
 import { AuthService } from './services/auth-service.ts';
@@ -39,6 +39,7 @@ import { OverviewService } from './services/overview-service.ts';
 import { PasswordHasher } from './services/password-hasher.ts';
 import { CostHistory } from './services/portfolio/cost-history.ts';
 import { PortfolioService } from './services/portfolio/portfolio-service.ts';
+import { WithdrawalFreeze } from './services/reconciliation/withdrawal-freeze.ts';
 import { Sessions } from './services/sessions.ts';
 import { TokenRegistry } from './services/token-registry.ts';
 import { TokenService } from './services/token-service.ts';
@@ -96,6 +97,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
   const sequelize = createDatabase(databaseUrl);
   registerModels(sequelize);
 
+  const withdrawalFreeze = new WithdrawalFreeze(sequelize, clock);
   const engine = new MatchingEngine(
     {
       openStore: () => new PostgresStore(createWriterClient(databaseUrl)),
@@ -103,6 +105,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
       batchMax: config.engineBatchMax,
       accountsMax: ACCOUNTS_IN_MEMORY_MAX,
       commandTimeoutMs: COMMAND_TIMEOUT_MS,
+      arePayoutsFrozen: () => withdrawalFreeze.isFrozen,
       holder: `${hostname()}:${process.pid}`,
     },
     clock,
@@ -139,13 +142,13 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     logger,
   });
   const fees = new FeeService({ sequelize, users, volumes, refresher: feeRefresher, clock });
-  const isLeading = () => engine.status.state === 'leading';
-  const adjustments = createAdjustments({
+  const oversight = composeOversight({
     sequelize,
-    submitter: engine,
-    isLeading,
+    databaseUrl,
+    engine,
+    freeze: withdrawalFreeze,
     tokens,
-    prices: marketData,
+    marketData,
     clock,
     logger,
   });
@@ -261,6 +264,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
   };
 
   const app = createApp({
+    sequelize,
     config,
     logger,
     accessLogger,
@@ -278,8 +282,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     balances,
     withdrawals: new WithdrawalService(engine, tokens),
     withdrawalQueue: new WithdrawalQueue(),
-    adjustments: adjustments.service,
-    adjustmentQueue: adjustments.queue,
+    ...oversight,
     notices,
     portfolios,
     users,
@@ -308,11 +311,13 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     start: async () => {
       await ensureQuoteToken(config.quoteSymbol);
       await tokens.load();
+      await withdrawalFreeze.load();
       engine.start();
+      oversight.reconciler.start();
       journalRetention.start();
       notices.start();
       feeRefresher.start();
-      adjustments.booking.start();
+      oversight.adjustmentBooking.start();
       void prepareUntilDone();
     },
     disconnect: () => {
@@ -323,7 +328,8 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
       await demoMarket.stop();
       await journalRetention.stop();
       await feeRefresher.stop();
-      await adjustments.booking.stop();
+      await oversight.adjustmentBooking.stop();
+      await oversight.reconciler.stop();
       await engine.stop();
       await notices.stop();
       marketData.stop();

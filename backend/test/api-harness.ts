@@ -16,6 +16,7 @@ import { findBreaches, type Breach } from '../src/services/invariants.ts';
 import { MarketData } from '../src/services/market-data.ts';
 import { MarketHistory } from '../src/services/market-data/market-history.ts';
 import type { MatchingEngine } from '../src/services/matching-engine.ts';
+import { WithdrawalFreeze } from '../src/services/reconciliation/withdrawal-freeze.ts';
 import { TokenRegistry } from '../src/services/token-registry.ts';
 import { buildServices } from './api-services.ts';
 import { createMarket, createUser, type UserFields } from './factories.ts';
@@ -106,9 +107,11 @@ export class ApiHarness {
     const { logger, lines } = recordingLogger();
     const tokens = new TokenRegistry();
     await tokens.load();
+    const freeze = new WithdrawalFreeze(sequelize, clock);
     const engine = createTestEngine(database.appUrl, clock, logger, {
       queueMax: 10_000,
       batchMax: 256,
+      arePayoutsFrozen: () => freeze.isFrozen,
     });
     const marketData = new MarketData({
       tokens,
@@ -124,13 +127,23 @@ export class ApiHarness {
       tokens.apply(batch);
       marketData.apply(batch);
     });
-    const services = buildServices({ sequelize, engine, tokens, marketData, clock, logger });
+    const services = buildServices({
+      sequelize,
+      databaseUrl: database.appUrl,
+      freeze,
+      engine,
+      tokens,
+      marketData,
+      clock,
+      logger,
+    });
     services.notices.follow(engine, services.auth);
     engine.start();
     await engine.whenLeading();
     await marketData.whenLoaded();
     const dependencies: TestServices = {
       ...services,
+      sequelize,
       rateLimiter: new RateLimiter(options.isRateLimitOn ?? false),
       config: { ...CONFIG, ...options.config },
       logger,
@@ -165,6 +178,7 @@ export class ApiHarness {
     server.closeAllConnections();
     marketData.stop();
     await engine.stop();
+    await this.services.reconciler.stop();
     await this.services.notices.stop();
     await sequelize.close();
     await pool.end();

@@ -1,8 +1,8 @@
 import type { Sequelize } from 'sequelize';
+import { composeOversight } from '../src/compose-oversight.ts';
 import { OrderRequests } from '../src/controllers/order-requests.ts';
-import { type Clock } from '../src/lib/clock.ts';
+import type { WakingClock } from '../src/lib/clock.ts';
 import type { Logger } from '../src/lib/logger.ts';
-import { createAdjustments } from '../src/services/adjustments/adjustments.ts';
 import { AccessTokens } from '../src/services/access-tokens.ts';
 import { AuditQueries } from '../src/services/audit-queries.ts';
 import { AuthService } from '../src/services/auth-service.ts';
@@ -19,6 +19,7 @@ import { OverviewService } from '../src/services/overview-service.ts';
 import { PasswordHasher } from '../src/services/password-hasher.ts';
 import { CostHistory } from '../src/services/portfolio/cost-history.ts';
 import { PortfolioService } from '../src/services/portfolio/portfolio-service.ts';
+import type { WithdrawalFreeze } from '../src/services/reconciliation/withdrawal-freeze.ts';
 import { Sessions } from '../src/services/sessions.ts';
 import type { TokenRegistry } from '../src/services/token-registry.ts';
 import { TokenService } from '../src/services/token-service.ts';
@@ -36,13 +37,15 @@ const BCRYPT_COST = 4;
 /** The services behind the API, built as compose does it, for one test's database. */
 export function buildServices(parts: {
   sequelize: Sequelize;
+  databaseUrl: string;
+  freeze: WithdrawalFreeze;
   engine: MatchingEngine;
   tokens: TokenRegistry;
   marketData: MarketData;
-  clock: Clock;
+  clock: WakingClock;
   logger: Logger;
 }) {
-  const { sequelize, engine, tokens, marketData, clock, logger } = parts;
+  const { sequelize, databaseUrl, freeze, engine, tokens, marketData, clock, logger } = parts;
   const accessTokens = new AccessTokens(JWT_SECRET, clock);
   const directory = new UserDirectory(clock);
   const sessions = new Sessions(sequelize, clock);
@@ -65,15 +68,6 @@ export function buildServices(parts: {
     clock,
     logger,
   });
-  const adjustments = createAdjustments({
-    sequelize,
-    submitter: engine,
-    isLeading: () => engine.status.state === 'leading',
-    tokens,
-    prices: marketData,
-    clock,
-    logger,
-  });
   return {
     tokens,
     marketData,
@@ -91,9 +85,16 @@ export function buildServices(parts: {
     balances: new BalanceManager(engine, tokens),
     withdrawals: new WithdrawalService(engine, tokens),
     withdrawalQueue: new WithdrawalQueue(),
-    adjustments: adjustments.service,
-    adjustmentQueue: adjustments.queue,
-    adjustmentBooking: adjustments.booking,
+    ...composeOversight({
+      sequelize,
+      databaseUrl,
+      engine,
+      freeze,
+      tokens,
+      marketData,
+      clock,
+      logger,
+    }),
     notices: new Notices({ sequelize, tokens, clock, logger }),
     portfolios: new PortfolioService({
       sequelize,

@@ -24,6 +24,7 @@ export const PERMISSIONS = [
   'adjustments:read',
   'adjustments:propose',
   'adjustments:decide',
+  'reconciliation:unfreeze',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

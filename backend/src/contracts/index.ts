@@ -116,6 +116,16 @@ export {
   type DecideAdjustmentBody,
 } from './adjustments.ts';
 export {
+  RECONCILIATION_PACES,
+  CHECK_STATES,
+  type ReconciliationPace,
+  type CheckState,
+  type ReconciliationCheck,
+  type TokenReconciliation,
+  type Reconciliation,
+  type UnfreezeBody,
+} from './reconciliation.ts';
+export {
   type PublicMarketChannel,
   type PublicChannel,
   type PrivateChannel,

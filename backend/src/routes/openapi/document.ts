@@ -7,6 +7,7 @@ import { errorDetails, oneOf, word } from './answer-fields.ts';
 import { NOTIFICATION_OPERATIONS } from './notification-operations.ts';
 import { FEE_OPERATIONS } from './fee-operations.ts';
 import type { Operation } from './operation.ts';
+import { RECONCILIATION_OPERATIONS } from './reconciliation-operations.ts';
 import { AUTH_OPERATIONS, MARKET_OPERATIONS } from './public-operations.ts';
 import { ORDER_OPERATIONS, WALLET_OPERATIONS } from './trading-operations.ts';
 
@@ -20,6 +21,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...FEE_OPERATIONS,
   ...ADMIN_OPERATIONS,
   ...ADJUSTMENT_OPERATIONS,
+  ...RECONCILIATION_OPERATIONS,
 ];
 
 /** JSON as it is written into the document. */

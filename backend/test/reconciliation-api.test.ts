@@ -66,7 +66,8 @@ describe('reconciliation', () => {
     expect(after.lastRun).toMatchObject({ findingCount: 0 });
     expect(after.checks.length).toBeGreaterThan(30);
     for (const check of after.checks) {
-      expect(check).toMatchObject({ state: 'holds', findings: [], checkedAt: expect.any(String) });
+      expect(check).toMatchObject({ state: 'holds', findings: [] });
+      expect(check.checkedAt).not.toBeNull();
     }
     expect(after.withdrawals).toEqual({
       isFrozen: false,
@@ -114,7 +115,7 @@ describe('reconciliation', () => {
   it('finds nothing while the exchange trades', async () => {
     const { reconciler } = api.services;
     const order = { tokenId: api.tokenId, orderType: 'limit', price: '1', quantity: '0.01' };
-    let isTrading = true;
+    const trades = { areDone: false };
     const trading = (async () => {
       for (let count = 0; count < 150; count += 1) {
         await Promise.all([
@@ -123,9 +124,9 @@ describe('reconciliation', () => {
           withdraw(owner),
         ]);
       }
-      isTrading = false;
+      trades.areDone = true;
     })();
-    while (isTrading) expect(await reconciler.lookAtWallets()).toEqual([]);
+    while (!trades.areDone) expect(await reconciler.lookAtWallets()).toEqual([]);
     await trading;
     expect((await run()).checks.filter(({ state }) => state !== 'holds')).toEqual([]);
   });

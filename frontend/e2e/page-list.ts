@@ -37,6 +37,7 @@ export const PAGES = {
     '/admin/withdrawals?status=all',
     '/admin/adjustments',
     '/admin/adjustments?status=all',
+    '/admin/reconciliation',
     '/admin/fees',
     '/admin/audit',
   ],

@@ -65,6 +65,9 @@ const AdminWithdrawalsPage = lazy(async () => ({
 const AdminAdjustmentsPage = lazy(async () => ({
   default: (await import('./pages/admin/AdminAdjustmentsPage.tsx')).AdminAdjustmentsPage,
 }));
+const AdminReconciliationPage = lazy(async () => ({
+  default: (await import('./pages/admin/AdminReconciliationPage.tsx')).AdminReconciliationPage,
+}));
 const AdminFeesPage = lazy(async () => ({
   default: (await import('./pages/admin/AdminFeesPage.tsx')).AdminFeesPage,
 }));
@@ -101,6 +104,9 @@ function adminRoutes() {
         </Route>
         <Route element={<RequireSession permission="adjustments:read" />}>
           <Route path="adjustments" element={<AdminAdjustmentsPage />} />
+        </Route>
+        <Route element={<RequireSession permission="reconciliation:read" />}>
+          <Route path="reconciliation" element={<AdminReconciliationPage />} />
         </Route>
         <Route element={<RequireSession permission="fees:read" />}>
           <Route path="fees" element={<AdminFeesPage />} />

@@ -50,6 +50,7 @@ import type {
   ProposeAdjustmentBody,
   PublicTrade,
   ReadNotifications,
+  Reconciliation,
   RegisterBody,
   Session,
   SetFeeTiersBody,
@@ -61,6 +62,7 @@ import type {
   Token,
   Transaction,
   TransactionsQuery,
+  UnfreezeBody,
   UpdateTokenBody,
   UpdateUserBody,
   User,
@@ -71,6 +73,9 @@ import { http } from './http-client.ts';
 
 /** A long history is streamed for a while. */
 const CSV_TIMEOUT_MS = 120_000;
+
+/** Every check over a long history takes a while. */
+const RECONCILIATION_TIMEOUT_MS = 600_000;
 
 /** Sends and unwraps `{ success, data }`. @throws ApiError */
 async function request<T>(config: AxiosRequestConfig): Promise<T> {
@@ -216,9 +221,19 @@ const adminAdjustmentsApi = {
     post<Adjustment>(`/admin/adjustments/${segment(id)}/${decision}`, body),
 };
 
+const adminReconciliationApi = {
+  get: (signal?: AbortSignal) => get<Reconciliation>('/admin/reconciliation', undefined, signal),
+  run: () =>
+    post<Reconciliation>('/admin/reconciliation/run', undefined, {
+      timeout: RECONCILIATION_TIMEOUT_MS,
+    }),
+  unfreeze: (body: UnfreezeBody) => post<Reconciliation>('/admin/reconciliation/unfreeze', body),
+};
+
 const adminApi = {
   fees: adminFeesApi,
   adjustments: adminAdjustmentsApi,
+  reconciliation: adminReconciliationApi,
   overview: (signal?: AbortSignal) => get<AdminOverview>('/admin/overview', undefined, signal),
   tokens: (signal?: AbortSignal) => get<Token[]>('/admin/tokens', undefined, signal),
   listToken: (body: ListTokenBody) => post<Token>('/admin/tokens', body),

@@ -13,6 +13,7 @@ const ACTION_TEXTS = {
   'adjustment.propose': 'action.adjustmentPropose',
   'adjustment.approve': 'action.adjustmentApprove',
   'adjustment.reject': 'action.adjustmentReject',
+  'reconciliation.unfreeze': 'action.unfreeze',
   'fees.tiers': 'action.feeTiers',
   'fees.override': 'action.feeOverride',
   'fees.override_end': 'action.feeOverrideEnd',

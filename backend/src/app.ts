@@ -1,9 +1,11 @@
 import cors from 'cors';
+import type { Sequelize } from 'sequelize';
 import express, { Router, type Express } from 'express';
 import helmet from 'helmet';
 import type { Config } from './config/env.ts';
 import { AdminKycController } from './controllers/admin-kyc-controller.ts';
 import type { ApiKeyPermission } from './contracts/index.ts';
+import { AdminAdjustmentController } from './controllers/admin-adjustment-controller.ts';
 import { AdminOverviewController } from './controllers/admin-overview-controller.ts';
 import { AdminTokenController } from './controllers/admin-token-controller.ts';
 import { AdminUserController } from './controllers/admin-user-controller.ts';
@@ -21,6 +23,7 @@ import { OrderController } from './controllers/order-controller.ts';
 import { PortfolioController } from './controllers/portfolio-controller.ts';
 import { PriceAlertController } from './controllers/price-alert-controller.ts';
 import type { OrderRequests } from './controllers/order-requests.ts';
+import { ReconciliationController } from './controllers/reconciliation-controller.ts';
 import { WalletController } from './controllers/wallet-controller.ts';
 import type { Clock } from './lib/clock.ts';
 import type { Logger } from './lib/logger.ts';
@@ -47,6 +50,8 @@ import { walletRoutes } from './routes/wallet-routes.ts';
 import { webRoutes } from './routes/web-routes.ts';
 import type { AccessTokens } from './services/access-tokens.ts';
 import type { ApiKeys } from './services/api-keys/api-keys.ts';
+import type { AdjustmentQueue } from './services/adjustments/adjustment-queue.ts';
+import type { AdjustmentService } from './services/adjustments/adjustment-service.ts';
 import type { AuditQueries } from './services/audit-queries.ts';
 import type { AuthService } from './services/auth-service.ts';
 import type { BalanceManager } from './services/balance-manager.ts';
@@ -62,6 +67,7 @@ import type { OrderQueries } from './services/order-queries.ts';
 import type { OverviewService } from './services/overview-service.ts';
 import type { PortfolioService } from './services/portfolio/portfolio-service.ts';
 import type { AccountSecurity } from './services/security/account-security.ts';
+import type { Reconciler } from './services/reconciliation/reconciler.ts';
 import type { TokenRegistry } from './services/token-registry.ts';
 import type { TokenService } from './services/token-service.ts';
 import type { UserAdminService } from './services/user-admin-service.ts';
@@ -71,6 +77,7 @@ import type { WithdrawalQueue } from './services/withdrawal-queue.ts';
 import type { WithdrawalService } from './services/withdrawal-service.ts';
 
 export interface AppDependencies {
+  sequelize: Sequelize;
   config: Pick<
     Config,
     | 'isProduction'
@@ -98,6 +105,9 @@ export interface AppDependencies {
   balances: BalanceManager;
   withdrawals: WithdrawalService;
   withdrawalQueue: WithdrawalQueue;
+  adjustments: AdjustmentService;
+  adjustmentQueue: AdjustmentQueue;
+  reconciler: Reconciler;
   notices: Notices;
   portfolios: PortfolioService;
   security: AccountSecurity;
@@ -122,7 +132,7 @@ export function createApp(dependencies: AppDependencies): Express {
   app.disable('x-powered-by');
   app.set('etag', false);
   app.set('trust proxy', config.trustProxyHops);
-  const metrics = new Metrics(engineStatus);
+  const metrics = new Metrics(engineStatus, () => dependencies.reconciler.figures);
   app.use(
     requestContext([
       (request) => {
@@ -231,17 +241,26 @@ function marketController(dependencies: AppDependencies): MarketController {
 
 function adminControllers(dependencies: AppDependencies) {
   const { overview, auditLog, tokens, tokenService, users, wallets, engineStatus } = dependencies;
-  const { marketData, withdrawals, withdrawalQueue } = dependencies;
+  const { marketData, withdrawals, withdrawalQueue, adjustments, adjustmentQueue } = dependencies;
+  const { reconciler, sequelize } = dependencies;
   return {
     overview: new AdminOverviewController({ overview, auditLog, tokens, engineStatus }),
     tokens: new AdminTokenController(tokenService, tokens, marketData),
     users: new AdminUserController(users, wallets, marketData),
     withdrawals: new AdminWithdrawalController(withdrawals, withdrawalQueue, tokens),
     kyc: new AdminKycController(dependencies.identity.queue),
+    adjustments: new AdminAdjustmentController(adjustments, adjustmentQueue, tokens),
+    reconciliation: new ReconciliationController(reconciler, sequelize, tokens),
   };
 }
 
 function healthController(dependencies: AppDependencies, metrics: Metrics): HealthController {
-  const { notReadyReason, config } = dependencies;
-  return new HealthController({ notReadyReason, metrics, metricsAccess: config.metrics });
+  const { notReadyReason, config, reconciler } = dependencies;
+  const areWithdrawalsFrozen = () => reconciler.figures.freeze !== null;
+  return new HealthController({
+    notReadyReason,
+    areWithdrawalsFrozen,
+    metrics,
+    metricsAccess: config.metrics,
+  });
 }

@@ -1,6 +1,7 @@
 import type { Sequelize } from 'sequelize';
+import { composeOversight } from './compose-oversight.ts';
 import { OrderRequests } from './controllers/order-requests.ts';
-import type { Clock } from './lib/clock.ts';
+import type { WakingClock } from './lib/clock.ts';
 import type { Logger } from './lib/logger.ts';
 import type { RateLimiter } from './middleware/rate-limit.ts';
 import { AccessTokens } from './services/access-tokens.ts';
@@ -21,6 +22,7 @@ import { OverviewService } from './services/overview-service.ts';
 import { PasswordHasher } from './services/password-hasher.ts';
 import { CostHistory } from './services/portfolio/cost-history.ts';
 import { PortfolioService } from './services/portfolio/portfolio-service.ts';
+import type { WithdrawalFreeze } from './services/reconciliation/withdrawal-freeze.ts';
 import { AccountSecurity } from './services/security/account-security.ts';
 import { Sessions } from './services/sessions.ts';
 import type { TokenRegistry } from './services/token-registry.ts';
@@ -36,9 +38,12 @@ export interface ServiceParts {
   engine: MatchingEngine;
   tokens: TokenRegistry;
   marketData: MarketData;
-  clock: Clock;
+  clock: WakingClock;
   logger: Logger;
   rateLimiter: RateLimiter;
+  /** The application's connection string, for readers of their own. */
+  databaseUrl: string;
+  freeze: WithdrawalFreeze;
   /** At least 32 characters. */
   jwtSecret: string;
   /** Of passwords; what is sealed is lost with it. */
@@ -95,6 +100,7 @@ export function composeServices(parts: ServiceParts) {
     logger,
   });
   return {
+    sequelize,
     tokens,
     marketData,
     accessTokens,
@@ -138,6 +144,7 @@ export function composeServices(parts: ServiceParts) {
       prices: marketData,
       clock,
     }),
+    ...composeOversight(parts),
     users,
     auditLog: new AuditQueries(),
     overview: new OverviewService(sequelize, marketData, clock),

@@ -28,6 +28,7 @@ import { PostgresStore } from './services/single-writer/postgres-store.ts';
 import type { OrderQueries } from './services/order-queries.ts';
 import type { OrderService } from './services/order-service.ts';
 import type { PasswordHasher } from './services/password-hasher.ts';
+import { WithdrawalFreeze } from './services/reconciliation/withdrawal-freeze.ts';
 import { TokenRegistry } from './services/token-registry.ts';
 import { seedDemoHouse } from './simulator/demo-house.ts';
 import { DemoMarket } from './simulator/demo-market.ts';
@@ -78,6 +79,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
   const sequelize = createDatabase(databaseUrl);
   registerModels(sequelize);
 
+  const withdrawalFreeze = new WithdrawalFreeze(sequelize, clock);
   const engine = new MatchingEngine(
     {
       openStore: () => new PostgresStore(createWriterClient(databaseUrl)),
@@ -85,6 +87,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
       batchMax: config.engineBatchMax,
       accountsMax: ACCOUNTS_IN_MEMORY_MAX,
       commandTimeoutMs: COMMAND_TIMEOUT_MS,
+      arePayoutsFrozen: () => withdrawalFreeze.isFrozen,
       holder: `${hostname()}:${process.pid}`,
     },
     clock,
@@ -106,9 +109,12 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     jwtSecret: config.jwtSecret,
     pepper: config.passwordPepper,
     passwordCost: PASSWORD_COST,
+    databaseUrl,
+    freeze: withdrawalFreeze,
   });
   const { orders, orderQueries, orderRequests, wallets, balances, passwords } = services;
   const { auth, accessTokens, directory, apiKeys, notices, security, feeRefresher } = services;
+  const { adjustmentBooking, reconciler } = services;
 
   const gateway = new RealtimeGateway({
     options: {
@@ -240,11 +246,14 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     start: async () => {
       await ensureQuoteToken(config.quoteSymbol);
       await tokens.load();
+      await withdrawalFreeze.load();
       engine.start();
+      reconciler.start();
       journalRetention.start();
       notices.start();
       security.start();
       feeRefresher.start();
+      adjustmentBooking.start();
       void prepareUntilDone();
     },
     disconnect: () => {
@@ -256,6 +265,8 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
       await journalRetention.stop();
       await feeRefresher.stop();
       await security.stop();
+      await adjustmentBooking.stop();
+      await reconciler.stop();
       await engine.stop();
       await notices.stop();
       await apiKeys.stop();

@@ -16,6 +16,7 @@ import { findBreaches, type Breach } from '../src/services/invariants.ts';
 import { MarketData } from '../src/services/market-data.ts';
 import { MarketHistory } from '../src/services/market-data/market-history.ts';
 import type { MatchingEngine } from '../src/services/matching-engine.ts';
+import { WithdrawalFreeze } from '../src/services/reconciliation/withdrawal-freeze.ts';
 import { TokenRegistry } from '../src/services/token-registry.ts';
 import { endPool } from './end-pool.ts';
 import { buildServices } from './api-services.ts';
@@ -107,9 +108,11 @@ export class ApiHarness {
     const { logger, lines } = recordingLogger();
     const tokens = new TokenRegistry();
     await tokens.load();
+    const freeze = new WithdrawalFreeze(sequelize, clock);
     const engine = createTestEngine(database.appUrl, clock, logger, {
       queueMax: 10_000,
       batchMax: 256,
+      arePayoutsFrozen: () => freeze.isFrozen,
     });
     const marketData = new MarketData({
       tokens,
@@ -127,6 +130,8 @@ export class ApiHarness {
     });
     const services = buildServices({
       sequelize,
+      databaseUrl: database.appUrl,
+      freeze,
       engine,
       tokens,
       marketData,
@@ -174,6 +179,7 @@ export class ApiHarness {
     marketData.stop();
     await this.services.security.stop();
     await engine.stop();
+    await this.services.reconciler.stop();
     await this.services.notices.stop();
     await this.services.apiKeys.stop();
     await sequelize.close();

@@ -128,6 +128,38 @@ it('halting a market without its audit row is not done, and the exchange goes on
     .expect(201);
 });
 
+it('an adjustment approved without its audit row is not booked, and booked once when it can be', async () => {
+  const operator = await api.createCaller({ role: 'operator' });
+  const second = await api.createCaller({ role: 'compliance' });
+  const user = await api.createCaller();
+  const body = { userId: user.userId, tokenId: 'USD', amount: '10', reason: REASON };
+  const proposed = await operator.post('/admin/adjustments', body).expect(201);
+  const { id } = dataIn(proposed) as { id: string };
+  await breakDown('INSERT', 'audit_log');
+  const confirm = { amount: '10', symbol: 'USD' };
+  await second.post(`/admin/adjustments/${id}/approve`, { reason: REASON, confirm }).expect(503);
+  await mend();
+  const balance = async () => dataIn(await user.get('/wallet/USD').expect(200));
+  expect(await balance()).toMatchObject({ balance: '0' });
+  await api.engine.whenLeading();
+  api.clock.advance(60_000);
+  expect(await api.services.adjustmentBooking.finish()).toBe(1);
+  expect(await balance()).toMatchObject({ balance: '10' });
+  const audits = 'SELECT count(*)::int AS value FROM audit_log WHERE target_id = $1';
+  expect(await column(audits, id)).toBe(2);
+});
+
+it('a proposal of an adjustment without its audit row is none', async () => {
+  const operator = await api.createCaller({ role: 'operator' });
+  const user = await api.createCaller();
+  await breakDown('INSERT', 'audit_log');
+  const body = { userId: user.userId, tokenId: 'USD', amount: '10', reason: REASON };
+  await operator.post('/admin/adjustments', body).expect(500);
+  await mend();
+  const count = 'SELECT count(*)::int AS value FROM adjustment_proposals WHERE user_id = $1';
+  expect(await column(count, user.userId)).toBe(0);
+});
+
 it('a withdrawal approved without its audit row stays held', async () => {
   const operator = await api.createCaller({ role: 'operator' });
   const owner = await api.createCaller({}, { quote: '10' });

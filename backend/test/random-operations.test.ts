@@ -4,6 +4,7 @@ import {
   REFUSAL_CODES,
   SELF_TRADE_PREVENTIONS,
   SIDES,
+  type Adjustment,
   type BatchCancelResult,
   type BatchPlaceResult,
   type Order,
@@ -37,6 +38,8 @@ const EXPECTED_CODES: ReadonlySet<string> = new Set([...REFUSAL_CODES, 'not_foun
 let api: ApiHarness;
 let desks: MarketDesk[];
 let users: Caller[];
+let proposer: Caller;
+let decider: Caller;
 const random = new RandomSource('fifty thousand operations');
 
 beforeAll(async () => {
@@ -49,6 +52,8 @@ beforeAll(async () => {
   users = await Promise.all(
     Array.from({ length: USERS }, () => api.createCaller({}, { quote: '50000' })),
   );
+  proposer = await api.createCaller({ role: 'operator' });
+  decider = await api.createCaller({ role: 'compliance' });
   for (const { userId } of users) {
     for (const { token } of desks) await api.credit(userId, Number(token.id), '500');
   }
@@ -161,9 +166,32 @@ async function cancelSide(user: Caller): Promise<number> {
   return 1;
 }
 
+/** A credit or a debit of somebody who trades at the same time, by two people. */
+async function adjust(user: Caller): Promise<number> {
+  const tokenId = random.pick([api.quoteTokenId, ...desks.map(({ token }) => token.id)]);
+  const amount = `${random.pick(['', '-'])}${quantity()}`;
+  const { userId } = user;
+  const body = { userId, tokenId, amount, reason: 'drawn' };
+  const answer = await proposer.post('/admin/adjustments', body);
+  if (answer.status !== 201) {
+    expect(EXPECTED_CODES).toContain(errorIn(answer).code);
+    return 1;
+  }
+  const { id, symbol } = dataIn(answer) as Adjustment;
+  const decision = random.pick(['approve', 'approve', 'reject']);
+  const confirm = { amount, symbol };
+  const decided = await decider.post(`/admin/adjustments/${id}/${decision}`, {
+    reason: 'drawn',
+    confirm,
+  });
+  if (decided.status !== 200) expect(errorIn(decided).code).toBe('insufficient_balance');
+  return 1;
+}
+
 async function operate(user: Caller): Promise<number> {
   let done = await placeBatch(user);
-  for (const step of [cancelBatch, amendSome, placeOco, cancelSide]) done += await step(user);
+  for (const step of [cancelBatch, amendSome, placeOco, adjust, cancelSide])
+    done += await step(user);
   return done;
 }
 
@@ -184,12 +212,14 @@ it(
       }
       expect(await api.breaches()).toEqual([]);
     }
-    const { rows } = await api.pool.query<{ trades: string; types: string }>(
+    const { rows } = await api.pool.query<{ trades: string; types: string; adjusted: string }>(
       `SELECT (SELECT count(*) FROM trades) AS trades,
-         (SELECT count(DISTINCT order_type) FROM orders WHERE filled_quantity > 0) AS types`,
+         (SELECT count(DISTINCT order_type) FROM orders WHERE filled_quantity > 0) AS types,
+         (SELECT count(*) FROM adjustment_proposals WHERE status = 'approved') AS adjusted`,
     );
     expect(Number(rows[0]?.trades)).toBeGreaterThan(OPERATIONS / 10);
     expect(Number(rows[0]?.types)).toBe(ORDER_TYPES.length);
+    expect(Number(rows[0]?.adjusted)).toBeGreaterThan(USERS);
     for (const user of users) await user.delete('/orders').expect(200);
     const locked = await api.pool.query('SELECT 1 FROM wallets WHERE locked_balance <> 0');
     expect(locked.rowCount).toBe(0);

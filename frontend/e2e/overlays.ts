@@ -156,6 +156,11 @@ const OPERATOR_OVERLAYS: Record<string, Overlay> = {
     open: press(/^Identity check of/),
     shown: (page) => page.getByRole('dialog', { name: /^Identity check of/ }),
   },
+  'a new adjustment': {
+    path: '/admin/adjustments',
+    open: press('Propose an adjustment'),
+    shown: dialog,
+  },
   'the fee tiers': { path: '/admin/fees', open: press('Change the tiers'), shown: dialog },
   'an entry of the audit log': { path: '/admin/audit', open: press(/^Token /), shown: dialog },
 };

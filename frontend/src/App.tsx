@@ -74,6 +74,12 @@ const AdminWithdrawalsPage = lazy(async () => ({
 const AdminIdentityPage = lazy(async () => ({
   default: (await import('./pages/admin/AdminIdentityPage.tsx')).AdminIdentityPage,
 }));
+const AdminAdjustmentsPage = lazy(async () => ({
+  default: (await import('./pages/admin/AdminAdjustmentsPage.tsx')).AdminAdjustmentsPage,
+}));
+const AdminReconciliationPage = lazy(async () => ({
+  default: (await import('./pages/admin/AdminReconciliationPage.tsx')).AdminReconciliationPage,
+}));
 const AdminFeesPage = lazy(async () => ({
   default: (await import('./pages/admin/AdminFeesPage.tsx')).AdminFeesPage,
 }));
@@ -110,6 +116,12 @@ function adminRoutes() {
         </Route>
         <Route element={<RequireSession permission="users:kyc" />}>
           <Route path="identity" element={<AdminIdentityPage />} />
+        </Route>
+        <Route element={<RequireSession permission="adjustments:read" />}>
+          <Route path="adjustments" element={<AdminAdjustmentsPage />} />
+        </Route>
+        <Route element={<RequireSession permission="reconciliation:read" />}>
+          <Route path="reconciliation" element={<AdminReconciliationPage />} />
         </Route>
         <Route element={<RequireSession permission="fees:read" />}>
           <Route path="fees" element={<AdminFeesPage />} />

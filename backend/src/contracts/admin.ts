@@ -51,7 +51,7 @@ export interface AuditEntry {
   actor: { id: string; email: string; role: Role };
   /** "token.update", "user.update", "withdrawal.approve" ... */
   action: string;
-  targetType: 'token' | 'user' | 'withdrawal' | 'fees';
+  targetType: 'token' | 'user' | 'withdrawal' | 'fees' | 'adjustment' | 'reconciliation';
   targetId: string;
   before: Record<string, unknown> | null;
   after: Record<string, unknown> | null;

@@ -21,6 +21,10 @@ export const PERMISSIONS = [
   'reconciliation:read',
   'fees:read',
   'fees:write',
+  'adjustments:read',
+  'adjustments:propose',
+  'adjustments:decide',
+  'reconciliation:unfreeze',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -33,6 +37,7 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     'withdrawals:read',
     'audit:read',
     'fees:read',
+    'adjustments:read',
   ],
   compliance: [
     'admin:overview',
@@ -44,6 +49,8 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     'audit:read',
     'reconciliation:read',
     'fees:read',
+    'adjustments:read',
+    'adjustments:decide',
   ],
   operator: [
     'admin:overview',
@@ -57,6 +64,8 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     'reconciliation:read',
     'fees:read',
     'fees:write',
+    'adjustments:read',
+    'adjustments:propose',
   ],
   admin: PERMISSIONS,
 };

@@ -24,6 +24,7 @@ export const REFUSAL_CODES = [
   'unknown_transaction',
   'transaction_closed',
   'cancel_only',
+  'withdrawals_frozen',
 ] as const;
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

@@ -118,6 +118,29 @@ export {
   type AdminOverview,
 } from './admin.ts';
 export {
+  ADJUSTMENT_STATUSES,
+  ADJUSTMENT_WARNINGS,
+  ADJUSTMENT_WARNS_ABOVE,
+  type AdjustmentStatus,
+  type AdjustmentWarning,
+  type ProposeAdjustmentBody,
+  type AdjustmentPreviewQuery,
+  type AdjustmentPreview,
+  type Adjustment,
+  type AdjustmentsQuery,
+  type DecideAdjustmentBody,
+} from './adjustments.ts';
+export {
+  RECONCILIATION_PACES,
+  CHECK_STATES,
+  type ReconciliationPace,
+  type CheckState,
+  type ReconciliationCheck,
+  type TokenReconciliation,
+  type Reconciliation,
+  type UnfreezeBody,
+} from './reconciliation.ts';
+export {
   type PublicMarketChannel,
   type PublicChannel,
   type PrivateChannel,

@@ -22,6 +22,9 @@ export const LIMITS = {
   /** Active ones per user. */
   priceAlertsMax: 100,
   alertNoteLengthMax: 100,
+  /** Waiting for a decision at a time, of the whole exchange. */
+  openAdjustmentsMax: 500,
+  adjustmentHours: 24,
   /** Kept per user, and how long. */
   notificationsMax: 500,
   notificationDaysMax: 90,

@@ -102,7 +102,14 @@ export const auditQuerySchema = Joi.object<AuditQuery, true>({
   action: Joi.string()
     .max(64)
     .pattern(/^[\w.]+$/, 'an action such as user.update'),
-  targetType: Joi.string().valid('token', 'user', 'withdrawal', 'fees'),
+  targetType: Joi.string().valid(
+    'token',
+    'user',
+    'withdrawal',
+    'fees',
+    'adjustment',
+    'reconciliation',
+  ),
   targetId: Joi.string()
     .max(64)
     .pattern(/^[\w-]+$/, 'an id'),

@@ -10,6 +10,8 @@ const LOOPBACK_ADDRESSES = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 export interface HealthControllerParts {
   /** Null when orders can be taken, else a word that says why not. */
   notReadyReason: () => string | null;
+  /** The exchange goes on without payouts then: it is ready all the same. */
+  areWithdrawalsFrozen: () => boolean;
   metrics: Metrics;
   metricsAccess: MetricsAccess;
 }
@@ -25,12 +27,16 @@ export class HealthController {
   /** Orders can be taken. */
   readonly ready: RequestHandler = (_req, res) => {
     const reason = this.parts.notReadyReason();
+    const withdrawals = this.parts.areWithdrawalsFrozen() ? 'frozen' : 'open';
     if (reason !== null) {
       throw new AppError('unavailable', 'The exchange takes no orders now.', {
-        details: [{ field: 'reason', message: reason }],
+        details: [
+          { field: 'reason', message: reason },
+          ...(withdrawals === 'open' ? [] : [{ field: 'withdrawals', message: withdrawals }]),
+        ],
       });
     }
-    sendData(res, { status: 'ready' });
+    sendData(res, { status: 'ready', withdrawals });
   };
 
   readonly metrics: RequestHandler = async (req, res) => {

@@ -22,6 +22,14 @@ export function positiveAmount(): StringSchema {
   return amount().pattern(/[1-9]/, 'greater than 0').description('Greater than 0.');
 }
 
+/** Positive or negative, never 0. */
+export function signedAmount(): StringSchema {
+  return Joi.string()
+    .pattern(/^-?(0|[1-9]\d{0,27})(\.\d{1,8})?$/, 'a decimal string with at most 8 decimals')
+    .pattern(/[1-9]/, 'other than 0')
+    .description('Negative takes away. Not 0.');
+}
+
 /** Basis points: at most two decimals. */
 export function basisPoints(): StringSchema {
   return Joi.string().pattern(

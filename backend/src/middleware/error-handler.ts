@@ -54,6 +54,7 @@ export const STATUS_BY_CODE: Record<ErrorCode, number> = {
   unknown_transaction: 404,
   transaction_closed: 409,
   cancel_only: 422,
+  withdrawals_frozen: 503,
 };
 
 const RETRY_AFTER_SECONDS_DEFAULT = 1;

@@ -6,6 +6,7 @@ import { migration as candleWidths } from './0005-candle-widths.ts';
 import { migration as accountSecurity } from './0006-account-security.ts';
 import { migration as apiKeys } from './0008-api-keys.ts';
 import { migration as identityChecks } from './0010-identity-checks.ts';
+import { migration as adjustments } from './0011-adjustments.ts';
 import type { Migration } from './migration.ts';
 
 /** In the order of application. */
@@ -18,4 +19,5 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   accountSecurity,
   apiKeys,
   identityChecks,
+  adjustments,
 ];

@@ -39,4 +39,6 @@ export const TABLE_PRIVILEGES: Readonly<Record<string, readonly string[]>> = {
   engine_checkpoint_parts: APPEND_AND_PRUNE,
   kyc_checks: CHANGE,
   kyc_documents: EVERYTHING,
+  adjustment_proposals: CHANGE,
+  withdrawal_freeze: ['SELECT', 'UPDATE'],
 };

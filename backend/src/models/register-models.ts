@@ -1,5 +1,6 @@
 import type { Sequelize } from 'sequelize';
 import { ApiKeyModel } from './api-key.ts';
+import { AdjustmentProposalModel } from './adjustment-proposal.ts';
 import { AuditLogModel } from './audit-log.ts';
 import { CandleModel } from './candle.ts';
 import { EngineJournalModel } from './engine-journal.ts';
@@ -49,6 +50,7 @@ const MODELS = [
   KycCheckModel,
   KycDocumentModel,
   ApiKeyModel,
+  AdjustmentProposalModel,
 ];
 
 /** Binds every model to a connection, with the associations that queries include. */
@@ -65,4 +67,7 @@ export function registerModels(sequelize: Sequelize): void {
   TransactionModel.belongsTo(UserModel, { foreignKey: 'userId', as: 'user' });
   AuditLogModel.belongsTo(UserModel, { foreignKey: 'actorId', as: 'actor' });
   KycCheckModel.belongsTo(UserModel, { foreignKey: 'userId', as: 'user' });
+  AdjustmentProposalModel.belongsTo(UserModel, { foreignKey: 'userId', as: 'user' });
+  AdjustmentProposalModel.belongsTo(UserModel, { foreignKey: 'proposedBy', as: 'proposer' });
+  AdjustmentProposalModel.belongsTo(UserModel, { foreignKey: 'decidedBy', as: 'decider' });
 }

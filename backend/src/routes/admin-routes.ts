@@ -1,10 +1,12 @@
 import { Router } from 'express';
+import type { AdminAdjustmentController } from '../controllers/admin-adjustment-controller.ts';
 import type { AdminOverviewController } from '../controllers/admin-overview-controller.ts';
 import type { AdminTokenController } from '../controllers/admin-token-controller.ts';
 import type { AdminUserController } from '../controllers/admin-user-controller.ts';
 import type { AdminWithdrawalController } from '../controllers/admin-withdrawal-controller.ts';
 import type { AdminKycController } from '../controllers/admin-kyc-controller.ts';
 import type { FeeController } from '../controllers/fee-controller.ts';
+import type { ReconciliationController } from '../controllers/reconciliation-controller.ts';
 import { authorize } from '../middleware/authorize.ts';
 import { jsonBody } from '../middleware/json-body.ts';
 import type { Gates } from './gates.ts';
@@ -16,11 +18,13 @@ export interface AdminControllers {
   withdrawals: AdminWithdrawalController;
   fees: FeeController;
   kyc: AdminKycController;
+  adjustments: AdminAdjustmentController;
+  reconciliation: ReconciliationController;
 }
 
 /** Every route names the one permission that it needs. */
 export function adminRoutes(admin: AdminControllers, { authenticate, limits }: Gates): Router {
-  const { overview, tokens, users, withdrawals, fees, kyc } = admin;
+  const { overview, tokens, users, withdrawals, fees, kyc, adjustments, reconciliation } = admin;
   const router = Router();
   router.use(authenticate, limits.admin);
   router.get('/overview', authorize('admin:overview'), overview.overview);
@@ -37,6 +41,17 @@ export function adminRoutes(admin: AdminControllers, { authenticate, limits }: G
   const decide = authorize('withdrawals:decide');
   router.post('/withdrawals/:id/approve', decide, jsonBody, withdrawals.approve);
   router.post('/withdrawals/:id/reject', decide, jsonBody, withdrawals.reject);
+  const second = authorize('adjustments:decide');
+  router.get('/adjustments', authorize('adjustments:read'), adjustments.list);
+  router.get('/adjustments/preview', authorize('adjustments:read'), adjustments.preview);
+  router.post('/adjustments', authorize('adjustments:propose'), jsonBody, adjustments.propose);
+  router.post('/adjustments/:id/approve', second, jsonBody, adjustments.approve);
+  router.post('/adjustments/:id/reject', second, jsonBody, adjustments.reject);
+  const read = authorize('reconciliation:read');
+  router.get('/reconciliation', read, reconciliation.get);
+  router.post('/reconciliation/run', read, reconciliation.run);
+  const unfreeze = authorize('reconciliation:unfreeze');
+  router.post('/reconciliation/unfreeze', unfreeze, jsonBody, reconciliation.unfreeze);
   router.get('/fees/tiers', authorize('fees:read'), fees.schedule);
   router.put('/fees/tiers', authorize('fees:write'), jsonBody, fees.setTiers);
   router.get('/users/:id/fee-overrides', authorize('fees:read'), fees.overrides);

@@ -37,6 +37,8 @@ export interface MatchingEngineOptions {
   accountsMax: number;
   /** How long a command may wait before it is refused unexecuted, unless it says so itself. */
   commandTimeoutMs: number;
+  /** Asked before each payout; none is ever frozen without it. */
+  arePayoutsFrozen?: () => boolean;
   /** Who leads, for people: host name and process id. */
   holder: string;
 }
@@ -199,6 +201,7 @@ export class MatchingEngine implements CommandSubmitter {
       leadership,
       cancelOnly,
       isTimeFrozen: this.isTimeFrozen,
+      arePayoutsFrozen: this.options.arePayoutsFrozen ?? (() => false),
       queue: this.queue,
       batchMax: this.options.batchMax,
       accountsMax: this.options.accountsMax,

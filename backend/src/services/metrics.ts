@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { EngineStatus } from './matching-engine.ts';
+import type { ReconciliationFigures } from './reconciliation/reconciler.ts';
 
 /** What a scrape of `/metrics` reads. One registry per application. */
 export class Metrics {
@@ -7,7 +8,7 @@ export class Metrics {
   private readonly requests: Counter<'method' | 'route' | 'status'>;
   private readonly durations: Histogram<'method' | 'route'>;
 
-  constructor(engineStatus: () => EngineStatus) {
+  constructor(engineStatus: () => EngineStatus, reconciliation: () => ReconciliationFigures) {
     const registers = [this.registry];
     collectDefaultMetrics({ register: this.registry });
     this.requests = new Counter({
@@ -24,6 +25,7 @@ export class Metrics {
       registers,
     });
     this.addEngineGauges(engineStatus);
+    this.addReconciliationGauges(reconciliation);
   }
 
   observeRequest(request: {
@@ -35,6 +37,34 @@ export class Metrics {
     const { method, route, status, durationMs } = request;
     this.requests.inc({ method, route, status });
     this.durations.observe({ method, route }, durationMs / 1000);
+  }
+
+  private addReconciliationGauges(figures: () => ReconciliationFigures): void {
+    const registers = [this.registry];
+    const gauges: [name: string, help: string, read: (now: ReconciliationFigures) => number][] = [
+      ['withdrawals_frozen', '1 while no money leaves.', ({ freeze }) => (freeze === null ? 0 : 1)],
+      ['reconciliation_looks_total', 'Short looks at the wallets.', (now) => now.lookCount],
+      ['reconciliation_runs_total', 'Runs of the invariants.', (now) => now.runCount],
+    ];
+    for (const [name, help, read] of gauges) {
+      new Gauge({
+        name,
+        help,
+        registers,
+        collect() {
+          this.set(read(figures()));
+        },
+      });
+    }
+    new Gauge({
+      name: 'reconciliation_findings_total',
+      help: 'Rows that were found to break an invariant.',
+      labelNames: ['invariant'],
+      registers,
+      collect() {
+        for (const [invariant, count] of figures().foundCounts) this.set({ invariant }, count);
+      },
+    });
   }
 
   private addEngineGauges(engineStatus: () => EngineStatus): void {

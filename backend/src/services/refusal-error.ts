@@ -2,13 +2,17 @@ import type { Refusal } from '../engine/state.ts';
 import { AppError } from '../lib/app-error.ts';
 import type { TokenRecord, TokenRegistry } from './token-registry.ts';
 
+/** An operator has to look first. */
+const FROZEN_RETRY_SECONDS = 60;
+
 /** What a client is told when the engine refused a command. */
 export function refusalError({ code, message }: Refusal): AppError {
   // Whatever is not there, or is another's, is answered alike.
   if (code === 'unknown_order' || code === 'unknown_transaction') {
     return new AppError('not_found', message);
   }
-  return new AppError(code, message);
+  const retry = code === 'withdrawals_frozen' ? { retryAfterSeconds: FROZEN_RETRY_SECONDS } : {};
+  return new AppError(code, message, retry);
 }
 
 export function keyReusedError(): AppError {

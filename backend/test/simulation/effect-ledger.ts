@@ -100,7 +100,7 @@ export class EffectLedger {
     return problems;
   }
 
-  /** Ids of orders and withdrawals by the key that they are named after, by rising id. */
+  /** Ids of orders, withdrawals and adjustments by the key that they are named after, by rising id. */
   private createdByKey(): Map<string, number[]> {
     const created = new Map<string, number[]>();
     const add = (name: string | null, id: number): void => {
@@ -110,7 +110,9 @@ export class EffectLedger {
     };
     const { orders, transactions } = this.database.stored;
     for (const { id, clientOrderId } of orders.values()) add(clientOrderId, id);
-    for (const { id, address } of transactions.values()) add(address, id);
+    for (const { id, type, address, reason } of transactions.values()) {
+      add(type === 'adjustment' ? reason : address, id);
+    }
     return created;
   }
 

@@ -96,6 +96,7 @@ export class SimulatedClient {
     if (command.type === 'hold_withdrawal') {
       return withKey({ ...command, address: key }, command.userId, key);
     }
+    if (command.type === 'adjust') return withKey({ ...command, reason: key }, command.userId, key);
     return { command };
   }
 

@@ -4,6 +4,10 @@ import type {
   AdminKycCheck,
   AdminKycCheckDetail,
   AdminKycQuery,
+  Adjustment,
+  AdjustmentPreview,
+  AdjustmentPreviewQuery,
+  AdjustmentsQuery,
   AdminOverview,
   AdminUser,
   AdminUserDetail,
@@ -23,6 +27,7 @@ import type {
   DecideKycBody,
   CreateApiKeyBody,
   CreatedApiKey,
+  DecideAdjustmentBody,
   DecideWithdrawalBody,
   DepositBody,
   DisableTotpBody,
@@ -58,9 +63,11 @@ import type {
   PriceAlert,
   PriceAlertBody,
   PriceAlertsQuery,
+  ProposeAdjustmentBody,
   PublicTrade,
   ReadNotifications,
   RecoveryCodes,
+  Reconciliation,
   RegisterBody,
   ResetTotpBody,
   Session,
@@ -76,6 +83,7 @@ import type {
   Transaction,
   TransactionsQuery,
   UpdateApiKeyBody,
+  UnfreezeBody,
   UpdateTokenBody,
   UpdateUserBody,
   User,
@@ -88,6 +96,9 @@ import { http } from './http-client.ts';
 const CSV_TIMEOUT_MS = 120_000;
 /** Megabytes over a slow line. */
 const FILE_TIMEOUT_MS = 120_000;
+
+/** Every check over a long history takes a while. */
+const RECONCILIATION_TIMEOUT_MS = 600_000;
 
 /** Sends and unwraps `{ success, data }`. @throws ApiError */
 async function request<T>(config: AxiosRequestConfig): Promise<T> {
@@ -286,9 +297,30 @@ const adminKycApi = {
     post<AdminKycCheckDetail>(`/admin/kyc/${segment(id)}/${decision}`, body),
 };
 
+const adminAdjustmentsApi = {
+  list: (query: AdjustmentsQuery, signal?: AbortSignal) =>
+    get<Page<Adjustment>>('/admin/adjustments', query, signal),
+  preview: (query: AdjustmentPreviewQuery, signal?: AbortSignal) =>
+    get<AdjustmentPreview>('/admin/adjustments/preview', query, signal),
+  propose: (body: ProposeAdjustmentBody) => post<Adjustment>('/admin/adjustments', body),
+  decide: (id: string, decision: 'approve' | 'reject', body: DecideAdjustmentBody) =>
+    post<Adjustment>(`/admin/adjustments/${segment(id)}/${decision}`, body),
+};
+
+const adminReconciliationApi = {
+  get: (signal?: AbortSignal) => get<Reconciliation>('/admin/reconciliation', undefined, signal),
+  run: () =>
+    post<Reconciliation>('/admin/reconciliation/run', undefined, {
+      timeout: RECONCILIATION_TIMEOUT_MS,
+    }),
+  unfreeze: (body: UnfreezeBody) => post<Reconciliation>('/admin/reconciliation/unfreeze', body),
+};
+
 const adminApi = {
   kyc: adminKycApi,
   fees: adminFeesApi,
+  adjustments: adminAdjustmentsApi,
+  reconciliation: adminReconciliationApi,
   overview: (signal?: AbortSignal) => get<AdminOverview>('/admin/overview', undefined, signal),
   tokens: (signal?: AbortSignal) => get<Token[]>('/admin/tokens', undefined, signal),
   listToken: (body: ListTokenBody) => post<Token>('/admin/tokens', body),

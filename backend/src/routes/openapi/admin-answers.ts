@@ -59,7 +59,7 @@ export const auditEntryAnswer = Joi.object<AuditEntry, true>({
     role: oneOf(ROLES),
   }).required(),
   action: word(),
-  targetType: oneOf(['token', 'user', 'withdrawal', 'fees']),
+  targetType: oneOf(['token', 'user', 'withdrawal', 'fees', 'adjustment', 'reconciliation']),
   targetId: word(),
   before: changedFields,
   after: changedFields,

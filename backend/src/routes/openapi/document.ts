@@ -1,6 +1,7 @@
 import Joi, { type Schema } from 'joi';
 import joiToSwagger from 'joi-to-swagger';
 import { ERROR_CODES, LIMITS, type Failure } from '../../contracts/index.ts';
+import { ADJUSTMENT_OPERATIONS } from './adjustment-operations.ts';
 import { ADMIN_OPERATIONS } from './admin-operations.ts';
 import { API_KEY_OPERATIONS } from './api-key-operations.ts';
 import { errorDetails, oneOf, word } from './answer-fields.ts';
@@ -9,6 +10,7 @@ import { NOTIFICATION_OPERATIONS } from './notification-operations.ts';
 import { FEE_OPERATIONS } from './fee-operations.ts';
 import type { Operation } from './operation.ts';
 import { SECURITY_OPERATIONS } from './security-operations.ts';
+import { RECONCILIATION_OPERATIONS } from './reconciliation-operations.ts';
 import { AUTH_OPERATIONS, MARKET_OPERATIONS } from './public-operations.ts';
 import { ORDER_OPERATIONS, WALLET_OPERATIONS } from './trading-operations.ts';
 
@@ -24,6 +26,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...FEE_OPERATIONS,
   ...ADMIN_OPERATIONS,
   ...KYC_OPERATIONS,
+  ...ADJUSTMENT_OPERATIONS,
+  ...RECONCILIATION_OPERATIONS,
 ];
 
 /** JSON as it is written into the document. */

@@ -41,6 +41,8 @@ export interface LeaderTermOptions {
   cancelOnly: boolean;
   /** When set, time stands still before the next thing that is due, and so nothing is. */
   isTimeFrozen: boolean;
+  /** While true, no money is promised to the outside or sent there. */
+  arePayoutsFrozen: () => boolean;
   queue: CommandQueue;
   batchMax: number;
   accountsMax: number;
@@ -212,6 +214,13 @@ export class LeaderTerm {
         message: 'The exchange accepts only cancellations at the moment.',
       };
     }
+    if (isPayout(command.type) && this.options.arePayoutsFrozen()) {
+      return {
+        kind: 'refused',
+        code: 'withdrawals_frozen',
+        message: 'Withdrawals are paused while the books are checked.',
+      };
+    }
     const timed: EngineCommand = { ...command, timeMs: this.lastTimeMs };
     const result = this.options.engine.apply(timed);
     if (result.kind !== 'refused') commands.push(timed);
@@ -290,6 +299,10 @@ export class LeaderTerm {
 
 function isCancellation(type: EngineCommand['type']): boolean {
   return type === 'cancel_order' || type === 'cancel_orders';
+}
+
+function isPayout(type: EngineCommand['type']): boolean {
+  return type === 'hold_withdrawal' || type === 'settle_withdrawal';
 }
 
 function hasEffect(outcome: CommandOutcome): boolean {

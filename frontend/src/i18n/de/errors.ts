@@ -23,6 +23,8 @@ export const texts: Translation<typeof errorTexts> = {
     'Das Konto ist von seinem Inhaber eingefroren: keine Anmeldung und keine Auszahlung, bis der Support es freigibt.',
   'code.market_closed': 'Dieser Markt nimmt gerade keine neuen Orders an.',
   'code.cancel_only': 'Dieser Markt nimmt gerade nur Stornierungen an.',
+  'code.withdrawals_frozen':
+    'Auszahlungen ruhen, während die Bücher geprüft werden. Nichts wurde abgebucht; versuchen Sie es später erneut.',
   'code.post_only_market': 'Dieser Markt nimmt gerade nur Post-only-Limit-Orders an.',
   'code.would_cross':
     'Eine Post-only-Order zu diesem Preis würde sofort ausgeführt. Wählen Sie einen Preis hinter dem besten.',

@@ -21,6 +21,8 @@ export const errorTexts = defineTexts('errors', {
   'code.insufficient_balance': 'Your available balance does not cover this order.',
   'code.market_closed': 'This market takes no new orders now.',
   'code.cancel_only': 'This market only takes cancellations now.',
+  'code.withdrawals_frozen':
+    'Withdrawals are paused while the books are checked. Nothing was taken; try again later.',
   'code.post_only_market': 'This market only takes post-only limit orders now.',
   'code.would_cross':
     'A post-only order at this price would trade at once. Choose a price behind the best.',

@@ -24,7 +24,14 @@ import { selectTokensById } from '../../store/slices/tokensSlice.ts';
 import { AuditDrawer } from './AuditDrawer.tsx';
 import { AUDIT_ACTIONS, auditDifferences, describeAction } from './audit-words.ts';
 
-const TARGET_TYPES = ['token', 'user', 'withdrawal', 'fees'] as const;
+const TARGET_TYPES = [
+  'token',
+  'user',
+  'withdrawal',
+  'fees',
+  'adjustment',
+  'reconciliation',
+] as const;
 /** Changes told in the table; the details have all. */
 const CHANGES_SHOWN = 2;
 

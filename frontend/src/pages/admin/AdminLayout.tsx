@@ -17,6 +17,12 @@ const ITEMS: readonly { text: TextKey<typeof adminTexts>; path: string; permissi
     { text: 'nav.users', path: '/admin/users', permission: 'users:read' },
     { text: 'nav.withdrawals', path: '/admin/withdrawals', permission: 'withdrawals:read' },
     { text: 'nav.identity', path: '/admin/identity', permission: 'users:kyc' },
+    { text: 'nav.adjustments', path: '/admin/adjustments', permission: 'adjustments:read' },
+    {
+      text: 'nav.reconciliation',
+      path: '/admin/reconciliation',
+      permission: 'reconciliation:read',
+    },
     { text: 'nav.fees', path: '/admin/fees', permission: 'fees:read' },
     { text: 'nav.audit', path: '/admin/audit', permission: 'audit:read' },
   ];

@@ -10,10 +10,18 @@ interface TypedConfirmationProps {
   onChange: (value: string) => void;
   /** True after a try to send without it. */
   isMissing: boolean;
+  /** Default: that capital letters count. */
+  hint?: string;
 }
 
 /** Asks for a word by hand before something that hurts when it hits the wrong one. */
-export function TypedConfirmation({ word, value, onChange, isMissing }: TypedConfirmationProps) {
+export function TypedConfirmation({
+  word,
+  value,
+  onChange,
+  isMissing,
+  hint,
+}: TypedConfirmationProps) {
   const t = useText(adminTexts);
   return (
     <LabelledField
@@ -21,7 +29,7 @@ export function TypedConfirmation({ word, value, onChange, isMissing }: TypedCon
       value={value}
       onChange={onChange}
       error={isMissing && value !== word ? t('typeExactly', { word }) : undefined}
-      hint={<Box component="span">{t('capitals')}</Box>}
+      hint={<Box component="span">{hint ?? t('capitals')}</Box>}
     />
   );
 }

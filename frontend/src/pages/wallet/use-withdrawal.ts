@@ -9,8 +9,12 @@ export type WithdrawalStep =
   | { name: 'review'; body: WithdrawalBody; key: string; error: ApiErrorData | null }
   | { name: 'done'; transaction: Transaction };
 
-/** No answer came, or one that does not say: the withdrawal may have been taken. */
+/**
+ * No answer came, or one that does not say: the withdrawal may have been taken. While withdrawals are
+ * frozen none is, and the answer says so.
+ */
 export function isOutcomeUnknown(error: ApiErrorData): boolean {
+  if (error.code === 'withdrawals_frozen') return false;
   return error.status === 0 || error.status >= 500;
 }
 

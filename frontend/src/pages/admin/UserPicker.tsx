@@ -1,12 +1,9 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import FormControlLabel from '@mui/material/FormControlLabel';
+import ButtonBase from '@mui/material/ButtonBase';
 import FormHelperText from '@mui/material/FormHelperText';
-import Radio from '@mui/material/Radio';
-import RadioGroup from '@mui/material/RadioGroup';
-import Typography from '@mui/material/Typography';
 import type { AdminUser } from '@tokentradex/backend/contracts';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { LabelledField } from '../../components/LabelledField.tsx';
 import { useLoaded } from '../../components/use-loaded.ts';
 import { adjustmentTexts } from '../../i18n/en/adjustments.ts';
@@ -25,33 +22,64 @@ interface UserPickerProps {
   error: string | undefined;
 }
 
+function UserName({ user }: { user: AdminUser }) {
+  return (
+    <>
+      <Box component="span" sx={{ display: 'block', typography: 'subtitle2' }}>
+        {user.username}
+      </Box>
+      <Box
+        component="span"
+        sx={{
+          display: 'block',
+          typography: 'caption',
+          color: 'text.secondary',
+          overflowWrap: 'anywhere',
+        }}
+      >
+        {user.email}
+      </Box>
+    </>
+  );
+}
+
 /** Finds one user by a part of the name or the e-mail. */
 export function UserPicker({ user, onChange, error }: UserPickerProps) {
-  const t = useText(adjustmentTexts);
   if (user === null) return <UserSearch onChoose={onChange} error={error} />;
   return (
     <Box>
-      <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 3 }}>
-        <Box sx={{ minWidth: 0 }}>
-          <Typography variant="subtitle2" component="p">
-            {user.username}
-          </Typography>
-          <Typography variant="caption" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
-            {user.email}
-          </Typography>
-        </Box>
-        <Button
-          size="small"
-          variant="text"
-          color="inherit"
-          onClick={() => {
-            onChange(null);
-          }}
-        >
-          {t('anotherUser')}
-        </Button>
-      </Box>
+      <ChosenUser
+        user={user}
+        onForget={() => {
+          onChange(null);
+        }}
+      />
       {error !== undefined && <FormHelperText error>{error}</FormHelperText>}
+    </Box>
+  );
+}
+
+function ChosenUser({ user, onForget }: { user: AdminUser; onForget: () => void }) {
+  const t = useText(adjustmentTexts);
+  const button = useRef<HTMLButtonElement>(null);
+  // The list that had the focus is gone.
+  useEffect(() => {
+    button.current?.focus();
+  }, []);
+  return (
+    <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 3 }}>
+      <Box sx={{ minWidth: 0 }}>
+        <UserName user={user} />
+      </Box>
+      <Button
+        ref={button}
+        size="small"
+        variant="outlined"
+        onClick={onForget}
+        sx={{ flexShrink: 0 }}
+      >
+        {t('anotherUser')}
+      </Button>
     </Box>
   );
 }
@@ -86,31 +114,33 @@ function UserSearch({ onChoose, error }: UserSearchProps) {
         hint={<span role="status">{searchHint()}</span>}
       />
       {found.length > 0 && (
-        <RadioGroup
+        <Box
+          component="ul"
           aria-label={t('user')}
-          value=""
-          onChange={(_event, id) => {
-            const chosen = found.find((candidate) => candidate.id === id);
-            if (chosen !== undefined) onChoose(chosen);
-          }}
+          sx={{ m: 0, mt: 1, p: 0, border: 1, borderColor: 'divider', borderRadius: 1 }}
         >
-          {found.slice(0, SHOWN_MAX).map(({ id, username, email }) => (
-            <FormControlLabel
-              key={id}
-              value={id}
-              control={<Radio size="small" />}
-              sx={{ mr: 0 }}
-              label={
-                <Box sx={{ py: 1, overflowWrap: 'anywhere' }}>
-                  <Box component="span" sx={{ typography: 'subtitle2' }}>
-                    {username}
-                  </Box>
-                  <Box sx={{ typography: 'caption', color: 'text.secondary' }}>{email}</Box>
-                </Box>
-              }
-            />
+          {found.slice(0, SHOWN_MAX).map((candidate) => (
+            <Box component="li" key={candidate.id} sx={{ display: 'block' }}>
+              <ButtonBase
+                onClick={() => {
+                  onChoose(candidate);
+                }}
+                sx={{
+                  display: 'block',
+                  width: '100%',
+                  px: 3,
+                  py: 1.5,
+                  textAlign: 'left',
+                  overflowWrap: 'anywhere',
+                  '&:hover': { bgcolor: 'surface.hover' },
+                  '&.Mui-focusVisible': { outlineOffset: -3 },
+                }}
+              >
+                <UserName user={candidate} />
+              </ButtonBase>
+            </Box>
           ))}
-        </RadioGroup>
+        </Box>
       )}
     </Box>
   );

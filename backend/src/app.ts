@@ -9,6 +9,7 @@ import { AdminWithdrawalController } from './controllers/admin-withdrawal-contro
 import { AuthController } from './controllers/auth-controller.ts';
 import { ExportController } from './controllers/export-controller.ts';
 import { FeeController } from './controllers/fee-controller.ts';
+import { HouseController } from './controllers/house-controller.ts';
 import { HealthController } from './controllers/health-controller.ts';
 import { MarketController } from './controllers/market-controller.ts';
 import { NotificationController } from './controllers/notification-controller.ts';
@@ -29,6 +30,7 @@ import { authRoutes } from './routes/auth-routes.ts';
 import { docsRoutes } from './routes/docs-routes.ts';
 import { exportRoutes } from './routes/export-routes.ts';
 import type { Gates } from './routes/gates.ts';
+import { announcementRoutes } from './routes/house-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { marketRoutes, tokenRoutes } from './routes/market-routes.ts';
 import { alertRoutes, notificationRoutes } from './routes/notification-routes.ts';
@@ -43,6 +45,7 @@ import type { BalanceManager } from './services/balance-manager.ts';
 import type { FeeService } from './services/fees/fee-service.ts';
 import type { AccessLogger } from './services/logger.ts';
 import { HistoryExports } from './services/history-exports.ts';
+import type { HouseService } from './services/house/house-service.ts';
 import type { MarketDataReader } from './services/market-data-reader.ts';
 import type { EngineStatus } from './services/matching-engine.ts';
 import { Metrics } from './services/metrics.ts';
@@ -91,6 +94,7 @@ export interface AppDependencies {
   auditLog: AuditQueries;
   overview: OverviewService;
   marketData: MarketDataReader;
+  house: HouseService;
   engineStatus: () => EngineStatus;
   /** Null when orders can be taken, else a word that says why not. */
   notReadyReason: () => string | null;
@@ -172,7 +176,9 @@ function apiRoutes(dependencies: AppDependencies): Router {
   api.use('/fees', feeRoutes(fees, gates));
   api.use('/tokens', tokenRoutes(markets, gates));
   api.use('/auth', authRoutes(new AuthController(dependencies.auth, config.isProduction), gates));
-  api.use('/admin', adminRoutes({ ...adminControllers(dependencies), fees }, gates));
+  const house = new HouseController(dependencies.house);
+  api.use('/announcements', announcementRoutes(house, gates));
+  api.use('/admin', adminRoutes({ ...adminControllers(dependencies), fees, house }, gates));
   api.use(marketRoutes(markets, gates));
   api.use(docsRoutes());
   extend?.(api, gates);
@@ -192,13 +198,14 @@ function walletParts(dependencies: AppDependencies) {
 }
 
 function marketController(dependencies: AppDependencies): MarketController {
-  const { tokenService, tokens, marketData, clock, config, engineStatus } = dependencies;
+  const { tokenService, tokens, marketData, clock, config, engineStatus, house } = dependencies;
   return new MarketController({
     tokenService,
     tokens,
     marketData,
     clock,
     engineStatus,
+    house,
     isDemoDataOn: config.isDemoDataOn,
   });
 }

@@ -25,6 +25,8 @@ import { FeeRefresher } from './services/fees/fee-refresher.ts';
 import { FeeService } from './services/fees/fee-service.ts';
 import { UserVolumes } from './services/fees/user-volumes.ts';
 import { JournalRetention } from './services/journal-retention.ts';
+import { HouseBoard } from './services/house/house-board.ts';
+import { HouseService } from './services/house/house-service.ts';
 import { findLiveSessions } from './services/live-sessions.ts';
 import type { AccessLogger } from './services/logger.ts';
 import { MarketData } from './services/market-data.ts';
@@ -117,12 +119,14 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
   const sessions = new Sessions(sequelize, clock);
   const auth = new AuthService({ sequelize, passwords, accessTokens, sessions, directory, clock });
 
+  const board = new HouseBoard(clock, logger);
   const orderQueries = new OrderQueries(tokens);
   const orders = new OrderService({
     submitter: engine,
     reader: engine,
     tokens,
     queries: orderQueries,
+    gate: board,
     clock,
   });
   const wallets = new WalletService(tokens);
@@ -167,6 +171,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     }),
     notifications: notices.log,
     presence: notices.presence,
+    board,
     tokens,
     authenticate: socketAuthenticator(accessTokens, directory),
     findLiveSessions: (sessionIds) => findLiveSessions(sequelize, clock, sessionIds),
@@ -265,13 +270,14 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     rateLimiter,
     wallets,
     balances,
-    withdrawals: new WithdrawalService(engine, tokens),
+    withdrawals: new WithdrawalService(engine, tokens, board),
     withdrawalQueue: new WithdrawalQueue(),
     notices,
     portfolios,
     users,
     auditLog: new AuditQueries(),
     overview: new OverviewService(sequelize, marketData, clock),
+    house: new HouseService({ sequelize, board, clock }),
     marketData,
     engineStatus: () => engine.status,
     notReadyReason: () => engine.status.reason ?? (isSeeding ? 'seeding' : null),
@@ -295,6 +301,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     start: async () => {
       await ensureQuoteToken(config.quoteSymbol);
       await tokens.load();
+      await board.start();
       engine.start();
       journalRetention.start();
       notices.start();
@@ -311,6 +318,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
       await feeRefresher.stop();
       await engine.stop();
       await notices.stop();
+      await board.stop();
       marketData.stop();
       await sequelize.close();
     },

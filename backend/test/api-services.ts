@@ -9,6 +9,8 @@ import { BalanceManager } from '../src/services/balance-manager.ts';
 import { FeeRefresher } from '../src/services/fees/fee-refresher.ts';
 import { FeeService } from '../src/services/fees/fee-service.ts';
 import { UserVolumes } from '../src/services/fees/user-volumes.ts';
+import { HouseBoard } from '../src/services/house/house-board.ts';
+import { HouseService } from '../src/services/house/house-service.ts';
 import type { MarketData } from '../src/services/market-data.ts';
 import type { MatchingEngine } from '../src/services/matching-engine.ts';
 import { Notices } from '../src/services/notifications/notices.ts';
@@ -46,12 +48,14 @@ export function buildServices(parts: {
   const directory = new UserDirectory(clock);
   const sessions = new Sessions(sequelize, clock);
   const passwords = new PasswordHasher('pepper', BCRYPT_COST);
+  const board = new HouseBoard(clock, logger);
   const orderQueries = new OrderQueries(tokens);
   const orders = new OrderService({
     submitter: engine,
     reader: engine,
     tokens,
     queries: orderQueries,
+    gate: board,
     clock,
   });
   const users = new UserAdminService(sequelize, sessions, directory);
@@ -65,6 +69,8 @@ export function buildServices(parts: {
     logger,
   });
   return {
+    board,
+    house: new HouseService({ sequelize, board, clock }),
     tokens,
     marketData,
     accessTokens,
@@ -79,7 +85,7 @@ export function buildServices(parts: {
     volumes,
     wallets: new WalletService(tokens),
     balances: new BalanceManager(engine, tokens),
-    withdrawals: new WithdrawalService(engine, tokens),
+    withdrawals: new WithdrawalService(engine, tokens, board),
     withdrawalQueue: new WithdrawalQueue(),
     notices: new Notices({ sequelize, tokens, clock, logger }),
     portfolios: new PortfolioService({

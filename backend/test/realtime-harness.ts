@@ -19,6 +19,7 @@ import { socketAuthenticator } from '../src/realtime/socket-authenticator.ts';
 import { AccessTokens } from '../src/services/access-tokens.ts';
 import { findLiveSessions } from '../src/services/live-sessions.ts';
 import { MarketData } from '../src/services/market-data.ts';
+import { HouseBoard } from '../src/services/house/house-board.ts';
 import { MarketHistory } from '../src/services/market-data/market-history.ts';
 import type { MatchingEngine } from '../src/services/matching-engine.ts';
 import { Notices } from '../src/services/notifications/notices.ts';
@@ -58,6 +59,7 @@ interface HarnessParts {
   orders: OrderService;
   directory: UserDirectory;
   notices: Notices;
+  board: HouseBoard;
   accessTokens: AccessTokens;
   server: Server;
 }
@@ -85,7 +87,15 @@ export class RealtimeHarness {
     const accessTokens = new AccessTokens('a secret of more than 32 characters', clock);
     const directory = new UserDirectory(clock);
     const notices = new Notices({ sequelize, tokens, clock, logger });
-    const orders = new OrderService({ submitter: engine, reader: engine, tokens, queries, clock });
+    const board = new HouseBoard(clock, logger);
+    const orders = new OrderService({
+      submitter: engine,
+      reader: engine,
+      tokens,
+      queries,
+      gate: board,
+      clock,
+    });
     const gateway = new RealtimeGateway({
       options: { ...OPTIONS, ...options },
       marketData,
@@ -98,6 +108,7 @@ export class RealtimeHarness {
       }),
       notifications: notices.log,
       presence: notices.presence,
+      board,
       tokens,
       authenticate: socketAuthenticator(accessTokens, directory),
       findLiveSessions: (ids) => findLiveSessions(sequelize, clock, ids),
@@ -147,6 +158,7 @@ export class RealtimeHarness {
       orders,
       directory,
       notices,
+      board,
       accessTokens,
       server,
     });
@@ -183,6 +195,10 @@ export class RealtimeHarness {
 
   get orders(): OrderService {
     return this.parts.orders;
+  }
+
+  get board(): HouseBoard {
+    return this.parts.board;
   }
 
   get notices(): Notices {

@@ -42,12 +42,22 @@ export interface DecideWithdrawalBody {
   reason: string;
 }
 
+/** Kinds of things that operators change. */
+export const AUDIT_TARGETS = [
+  'token',
+  'user',
+  'withdrawal',
+  'fees',
+  'announcement',
+  'maintenance',
+] as const;
+
 export interface AuditEntry {
   id: string;
   actor: { id: string; email: string; role: Role };
   /** "token.update", "user.update", "withdrawal.approve" ... */
   action: string;
-  targetType: 'token' | 'user' | 'withdrawal' | 'fees';
+  targetType: (typeof AUDIT_TARGETS)[number];
   targetId: string;
   before: Record<string, unknown> | null;
   after: Record<string, unknown> | null;

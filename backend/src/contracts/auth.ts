@@ -21,6 +21,7 @@ export const PERMISSIONS = [
   'reconciliation:read',
   'fees:read',
   'fees:write',
+  'announcements:write',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -57,6 +58,7 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     'reconciliation:read',
     'fees:read',
     'fees:write',
+    'announcements:write',
   ],
   admin: PERMISSIONS,
 };

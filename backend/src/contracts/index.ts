@@ -98,6 +98,7 @@ export {
   type AdminWithdrawal,
   type AdminWithdrawalsQuery,
   type DecideWithdrawalBody,
+  AUDIT_TARGETS,
   type AuditEntry,
   type AuditQuery,
   type AdminOverview,
@@ -119,6 +120,7 @@ export {
   type FillsEvent,
   type WalletEvent,
   type NotificationsEvent,
+  type ExchangeEvent,
   ORDER_REQUESTS,
   type OrderRequest,
   type OrderAck,
@@ -148,5 +150,17 @@ export {
   type PriceAlertsQuery,
   type NotificationPreferences,
 } from './notifications.ts';
+export {
+  ANNOUNCEMENT_SEVERITIES,
+  type AnnouncementSeverity,
+  type Announcement,
+  type AdminAnnouncement,
+  type AnnouncementBody,
+  type RemoveAnnouncementBody,
+  type AnnouncementsQuery,
+  type Maintenance,
+  type SetMaintenanceBody,
+  type ExchangeNews,
+} from './announcements.ts';
 export { ORDER_CSV_COLUMNS, FILL_CSV_COLUMNS, STATEMENT_CSV_COLUMNS } from './csv-columns.ts';
 export { PORTFOLIO_RANGES, type PortfolioRange, type Portfolio } from './portfolio.ts';

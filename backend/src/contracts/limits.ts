@@ -25,6 +25,11 @@ export const LIMITS = {
   /** Kept per user, and how long. */
   notificationsMax: 500,
   notificationDaysMax: 90,
+  /** Shown at the same time. */
+  announcementsMax: 5,
+  announcementTitleLengthMax: 120,
+  announcementBodyLengthMax: 2_000,
+  maintenanceMessageLengthMax: 300,
   clientOrderIdLengthMax: 36,
   idempotencyKeyLengthMax: 64,
   usernameLengthMin: 3,

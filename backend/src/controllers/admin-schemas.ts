@@ -1,5 +1,6 @@
 import Joi from 'joi';
 import {
+  AUDIT_TARGETS,
   KYC_STATUSES,
   LIMITS,
   MARKET_STATES,
@@ -98,7 +99,7 @@ export const auditQuerySchema = Joi.object<AuditQuery, true>({
   action: Joi.string()
     .max(64)
     .pattern(/^[\w.]+$/, 'an action such as user.update'),
-  targetType: Joi.string().valid('token', 'user', 'withdrawal', 'fees'),
+  targetType: Joi.string().valid(...AUDIT_TARGETS),
   targetId: Joi.string()
     .max(64)
     .pattern(/^[\w-]+$/, 'an id'),

@@ -33,4 +33,6 @@ export const TABLE_PRIVILEGES: Readonly<Record<string, readonly string[]>> = {
   user_volumes_cursor: ['SELECT', 'UPDATE'],
   engine_checkpoints: APPEND_AND_PRUNE,
   engine_checkpoint_parts: APPEND_AND_PRUNE,
+  announcements: EVERYTHING,
+  maintenance: ['SELECT', 'UPDATE'],
 };

@@ -1,4 +1,5 @@
 import type { Sequelize } from 'sequelize';
+import { AnnouncementModel } from './announcement.ts';
 import { AuditLogModel } from './audit-log.ts';
 import { CandleModel } from './candle.ts';
 import { EngineJournalModel } from './engine-journal.ts';
@@ -7,6 +8,7 @@ import { FeeOverrideModel } from './fee-override.ts';
 import { FeeTierModel } from './fee-tier.ts';
 import { IdempotencyResultModel } from './idempotency-result.ts';
 import { LedgerEntryModel } from './ledger-entry.ts';
+import { MaintenanceModel } from './maintenance.ts';
 import { NotificationModel } from './notification.ts';
 import { OrderModel } from './order.ts';
 import { PriceAlertModel } from './price-alert.ts';
@@ -37,6 +39,8 @@ const MODELS = [
   UserAttentionModel,
   FeeTierModel,
   FeeOverrideModel,
+  AnnouncementModel,
+  MaintenanceModel,
 ];
 
 /** Binds every model to a connection, with the associations that queries include. */

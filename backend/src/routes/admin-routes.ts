@@ -4,9 +4,11 @@ import type { AdminTokenController } from '../controllers/admin-token-controller
 import type { AdminUserController } from '../controllers/admin-user-controller.ts';
 import type { AdminWithdrawalController } from '../controllers/admin-withdrawal-controller.ts';
 import type { FeeController } from '../controllers/fee-controller.ts';
+import type { HouseController } from '../controllers/house-controller.ts';
 import { authorize } from '../middleware/authorize.ts';
 import { jsonBody } from '../middleware/json-body.ts';
 import type { Gates } from './gates.ts';
+import { adminHouseRoutes } from './house-routes.ts';
 
 export interface AdminControllers {
   overview: AdminOverviewController;
@@ -14,6 +16,7 @@ export interface AdminControllers {
   users: AdminUserController;
   withdrawals: AdminWithdrawalController;
   fees: FeeController;
+  house: HouseController;
 }
 
 /** Every route names the one permission that it needs. */
@@ -40,5 +43,6 @@ export function adminRoutes(admin: AdminControllers, { authenticate, limits }: G
   const write = authorize('fees:write');
   router.post('/users/:id/fee-overrides', write, jsonBody, fees.addOverride);
   router.delete('/users/:id/fee-overrides/:overrideId', write, fees.endOverride);
+  router.use(adminHouseRoutes(admin.house));
   return router;
 }

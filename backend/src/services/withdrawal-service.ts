@@ -8,6 +8,7 @@ import type { Actor } from './actor.ts';
 import { auditRecord } from './actor.ts';
 import type { CommandOutcome, CommandRequest, CommandSubmitter } from './command-request.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import type { HouseGate } from './house/house-board.ts';
 import { keyReusedError, refusalError, requireToken } from './refusal-error.ts';
 import { storedTransaction } from './stored-transaction.ts';
 import type { TokenRegistry } from './token-registry.ts';
@@ -22,17 +23,19 @@ export class WithdrawalService {
   constructor(
     private readonly submitter: CommandSubmitter,
     private readonly tokens: TokenRegistry,
+    private readonly gate: HouseGate,
   ) {}
 
   /**
    * Locks the amount. The same key again answers with the withdrawal that it made.
-   * @throws AppError `kyc_required`, `idempotency_key_reused`, or the engine's refusal.
+   * @throws AppError `maintenance`, `kyc_required`, `idempotency_key_reused`, or the engine's refusal.
    */
   async hold(
     owner: Pick<Principal, 'userId' | 'kycStatus'>,
     body: WithdrawalBody,
     idempotencyKey: string,
   ): Promise<TransactionState> {
+    this.gate.assertOpen();
     if (owner.kycStatus !== 'approved') {
       throw new AppError('kyc_required', 'Withdrawals need an approved identity check.');
     }

@@ -36,6 +36,7 @@ export const PAGES = {
     '/admin/withdrawals',
     '/admin/withdrawals?status=all',
     '/admin/fees',
+    '/admin/announcements',
     '/admin/audit',
   ],
 } as const;

@@ -65,6 +65,9 @@ const AdminWithdrawalsPage = lazy(async () => ({
 const AdminFeesPage = lazy(async () => ({
   default: (await import('./pages/admin/AdminFeesPage.tsx')).AdminFeesPage,
 }));
+const AnnouncementsPage = lazy(async () => ({
+  default: (await import('./pages/admin/house/AnnouncementsPage.tsx')).AnnouncementsPage,
+}));
 const AdminAuditPage = lazy(async () => ({
   default: (await import('./pages/admin/AdminAuditPage.tsx')).AdminAuditPage,
 }));
@@ -98,6 +101,9 @@ function adminRoutes() {
         </Route>
         <Route element={<RequireSession permission="fees:read" />}>
           <Route path="fees" element={<AdminFeesPage />} />
+        </Route>
+        <Route element={<RequireSession permission="announcements:write" />}>
+          <Route path="announcements" element={<AnnouncementsPage />} />
         </Route>
         <Route element={<RequireSession permission="audit:read" />}>
           <Route path="audit" element={<AdminAuditPage />} />

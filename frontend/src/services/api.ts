@@ -1,11 +1,14 @@
 import type { AxiosRequestConfig } from 'axios';
 import type {
+  AdminAnnouncement,
   AdminOverview,
   AdminUser,
   AdminUserDetail,
   AdminUsersQuery,
   AdminWithdrawal,
   AdminWithdrawalsQuery,
+  AnnouncementBody,
+  AnnouncementsQuery,
   AuditEntry,
   AmendOrderBody,
   AuditQuery,
@@ -24,6 +27,7 @@ import type {
   FillsQuery,
   ListTokenBody,
   LoginBody,
+  Maintenance,
   MyFees,
   Notification,
   NotificationPreferences,
@@ -47,6 +51,7 @@ import type {
   RegisterBody,
   Session,
   SetFeeTiersBody,
+  SetMaintenanceBody,
   Side,
   StatementLine,
   StatementQuery,
@@ -200,7 +205,28 @@ const adminFeesApi = {
     }),
 };
 
+const adminHouseApi = {
+  announcements: (query: AnnouncementsQuery, signal?: AbortSignal) =>
+    get<Page<AdminAnnouncement>>('/admin/announcements', query, signal),
+  announce: (body: AnnouncementBody) => post<AdminAnnouncement>('/admin/announcements', body),
+  replace: (id: string, body: AnnouncementBody) =>
+    request<AdminAnnouncement>({
+      method: 'PUT',
+      url: `/admin/announcements/${segment(id)}`,
+      data: body,
+    }),
+  remove: (id: string, reason: string) =>
+    request<AdminAnnouncement>({
+      method: 'DELETE',
+      url: `/admin/announcements/${segment(id)}`,
+      data: { reason },
+    }),
+  setMaintenance: (body: SetMaintenanceBody) =>
+    request<Maintenance | null>({ method: 'PUT', url: '/admin/maintenance', data: body }),
+};
+
 const adminApi = {
+  house: adminHouseApi,
   fees: adminFeesApi,
   overview: (signal?: AbortSignal) => get<AdminOverview>('/admin/overview', undefined, signal),
   tokens: (signal?: AbortSignal) => get<Token[]>('/admin/tokens', undefined, signal),

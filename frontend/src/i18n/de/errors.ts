@@ -5,6 +5,8 @@ export const texts: Translation<typeof errorTexts> = {
   'code.network_error': 'Die Börse ist nicht erreichbar. Prüfe deine Verbindung.',
   'code.timeout': 'Die Börse hat nicht rechtzeitig geantwortet.',
   'code.unavailable': 'Die Börse ist ausgelastet oder startet neu. Versuche es gleich noch einmal.',
+  'code.maintenance':
+    'Die Börse wird gewartet. Sie können Orders stornieren; neue und Auszahlungen werden danach wieder angenommen.',
   'code.internal_error':
     'Bei uns ist etwas schiefgegangen. Versuche es erneut und melde dich beim Support, wenn es bleibt.',
   'code.rate_limited':

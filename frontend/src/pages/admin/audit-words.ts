@@ -13,6 +13,10 @@ const ACTION_TEXTS = {
   'fees.tiers': 'action.feeTiers',
   'fees.override': 'action.feeOverride',
   'fees.override_end': 'action.feeOverrideEnd',
+  'announcement.create': 'action.announcementCreate',
+  'announcement.update': 'action.announcementUpdate',
+  'announcement.delete': 'action.announcementDelete',
+  'maintenance.set': 'action.maintenanceSet',
 } as const satisfies Record<string, TextKey<typeof adminTexts>>;
 
 export const AUDIT_ACTIONS = Object.keys(ACTION_TEXTS) as (keyof typeof ACTION_TEXTS)[];

@@ -17,6 +17,7 @@ import { OrderController } from './controllers/order-controller.ts';
 import { PortfolioController } from './controllers/portfolio-controller.ts';
 import { PriceAlertController } from './controllers/price-alert-controller.ts';
 import type { OrderRequests } from './controllers/order-requests.ts';
+import { SurveillanceController } from './controllers/surveillance-controller.ts';
 import { WalletController } from './controllers/wallet-controller.ts';
 import type { Clock } from './lib/clock.ts';
 import type { Logger } from './lib/logger.ts';
@@ -53,6 +54,7 @@ import type { Notices } from './services/notifications/notices.ts';
 import type { OrderQueries } from './services/order-queries.ts';
 import type { OverviewService } from './services/overview-service.ts';
 import type { PortfolioService } from './services/portfolio/portfolio-service.ts';
+import type { Surveillance } from './services/surveillance/surveillance.ts';
 import type { TokenRegistry } from './services/token-registry.ts';
 import type { TokenService } from './services/token-service.ts';
 import type { UserAdminService } from './services/user-admin-service.ts';
@@ -95,6 +97,7 @@ export interface AppDependencies {
   overview: OverviewService;
   marketData: MarketDataReader;
   house: HouseService;
+  surveillance: Surveillance;
   engineStatus: () => EngineStatus;
   /** Null when orders can be taken, else a word that says why not. */
   notReadyReason: () => string | null;
@@ -213,11 +216,14 @@ function marketController(dependencies: AppDependencies): MarketController {
 function adminControllers(dependencies: AppDependencies) {
   const { overview, auditLog, tokens, tokenService, users, wallets, engineStatus } = dependencies;
   const { marketData, withdrawals, withdrawalQueue } = dependencies;
+  const { lists, flags, intervention } = dependencies.surveillance;
+  const exports = new HistoryExports();
   return {
     overview: new AdminOverviewController({ overview, auditLog, tokens, engineStatus }),
     tokens: new AdminTokenController(tokenService, tokens, marketData),
     users: new AdminUserController(users, wallets, marketData),
     withdrawals: new AdminWithdrawalController(withdrawals, withdrawalQueue, tokens),
+    surveillance: new SurveillanceController({ lists, flags, intervention, exports, tokens }),
   };
 }
 

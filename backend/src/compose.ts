@@ -41,6 +41,7 @@ import { PasswordHasher } from './services/password-hasher.ts';
 import { CostHistory } from './services/portfolio/cost-history.ts';
 import { PortfolioService } from './services/portfolio/portfolio-service.ts';
 import { Sessions } from './services/sessions.ts';
+import { Surveillance } from './services/surveillance/surveillance.ts';
 import { TokenRegistry } from './services/token-registry.ts';
 import { TokenService } from './services/token-service.ts';
 import { UserAdminService } from './services/user-admin-service.ts';
@@ -278,6 +279,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     auditLog: new AuditQueries(),
     overview: new OverviewService(sequelize, marketData, clock),
     house: new HouseService({ sequelize, board, clock }),
+    surveillance: new Surveillance({ sequelize, submitter: engine, tokens, clock }),
     marketData,
     engineStatus: () => engine.status,
     notReadyReason: () => engine.status.reason ?? (isSeeding ? 'seeding' : null),

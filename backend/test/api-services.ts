@@ -21,6 +21,7 @@ import { PasswordHasher } from '../src/services/password-hasher.ts';
 import { CostHistory } from '../src/services/portfolio/cost-history.ts';
 import { PortfolioService } from '../src/services/portfolio/portfolio-service.ts';
 import { Sessions } from '../src/services/sessions.ts';
+import { Surveillance } from '../src/services/surveillance/surveillance.ts';
 import type { TokenRegistry } from '../src/services/token-registry.ts';
 import { TokenService } from '../src/services/token-service.ts';
 import { UserAdminService } from '../src/services/user-admin-service.ts';
@@ -71,6 +72,7 @@ export function buildServices(parts: {
   return {
     board,
     house: new HouseService({ sequelize, board, clock }),
+    surveillance: new Surveillance({ sequelize, submitter: engine, tokens, clock }),
     tokens,
     marketData,
     accessTokens,

@@ -50,6 +50,7 @@ export const AUDIT_TARGETS = [
   'fees',
   'announcement',
   'maintenance',
+  'order',
 ] as const;
 
 export interface AuditEntry {

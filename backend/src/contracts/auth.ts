@@ -22,6 +22,9 @@ export const PERMISSIONS = [
   'fees:read',
   'fees:write',
   'announcements:write',
+  'surveillance:read',
+  'orders:cancel_any',
+  'health:read',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -34,6 +37,7 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     'withdrawals:read',
     'audit:read',
     'fees:read',
+    'health:read',
   ],
   compliance: [
     'admin:overview',
@@ -45,6 +49,8 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     'audit:read',
     'reconciliation:read',
     'fees:read',
+    'surveillance:read',
+    'health:read',
   ],
   operator: [
     'admin:overview',
@@ -59,6 +65,9 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     'fees:read',
     'fees:write',
     'announcements:write',
+    'surveillance:read',
+    'orders:cancel_any',
+    'health:read',
   ],
   admin: PERMISSIONS,
 };

@@ -162,5 +162,23 @@ export {
   type SetMaintenanceBody,
   type ExchangeNews,
 } from './announcements.ts';
-export { ORDER_CSV_COLUMNS, FILL_CSV_COLUMNS, STATEMENT_CSV_COLUMNS } from './csv-columns.ts';
+export {
+  SURVEILLANCE_FLAGS,
+  type SurveillanceFlagKind,
+  type UserName,
+  type SurveillanceOrder,
+  type SurveillanceTrade,
+  type SurveillanceOrdersQuery,
+  type SurveillanceTradesQuery,
+  type CancelAnyOrderBody,
+  type SurveillanceFlag,
+  type SurveillanceFlags,
+} from './surveillance.ts';
+export {
+  ORDER_CSV_COLUMNS,
+  FILL_CSV_COLUMNS,
+  STATEMENT_CSV_COLUMNS,
+  SURVEILLANCE_ORDER_CSV_COLUMNS,
+  SURVEILLANCE_TRADE_CSV_COLUMNS,
+} from './csv-columns.ts';
 export { PORTFOLIO_RANGES, type PortfolioRange, type Portfolio } from './portfolio.ts';

@@ -5,10 +5,12 @@ import type { AdminUserController } from '../controllers/admin-user-controller.t
 import type { AdminWithdrawalController } from '../controllers/admin-withdrawal-controller.ts';
 import type { FeeController } from '../controllers/fee-controller.ts';
 import type { HouseController } from '../controllers/house-controller.ts';
+import type { SurveillanceController } from '../controllers/surveillance-controller.ts';
 import { authorize } from '../middleware/authorize.ts';
 import { jsonBody } from '../middleware/json-body.ts';
 import type { Gates } from './gates.ts';
 import { adminHouseRoutes } from './house-routes.ts';
+import { surveillanceRoutes } from './surveillance-routes.ts';
 
 export interface AdminControllers {
   overview: AdminOverviewController;
@@ -17,6 +19,7 @@ export interface AdminControllers {
   withdrawals: AdminWithdrawalController;
   fees: FeeController;
   house: HouseController;
+  surveillance: SurveillanceController;
 }
 
 /** Every route names the one permission that it needs. */
@@ -44,5 +47,6 @@ export function adminRoutes(admin: AdminControllers, { authenticate, limits }: G
   router.post('/users/:id/fee-overrides', write, jsonBody, fees.addOverride);
   router.delete('/users/:id/fee-overrides/:overrideId', write, fees.endOverride);
   router.use(adminHouseRoutes(admin.house));
+  router.use(surveillanceRoutes(admin.surveillance));
   return router;
 }

@@ -8,6 +8,7 @@ import { FEE_OPERATIONS } from './fee-operations.ts';
 import { HOUSE_OPERATIONS } from './house-operations.ts';
 import type { Operation } from './operation.ts';
 import { AUTH_OPERATIONS, MARKET_OPERATIONS } from './public-operations.ts';
+import { SURVEILLANCE_OPERATIONS } from './surveillance-operations.ts';
 import { ORDER_OPERATIONS, WALLET_OPERATIONS } from './trading-operations.ts';
 
 /** Every route below /api but the document's own. */
@@ -19,6 +20,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...NOTIFICATION_OPERATIONS,
   ...FEE_OPERATIONS,
   ...HOUSE_OPERATIONS,
+  ...SURVEILLANCE_OPERATIONS,
   ...ADMIN_OPERATIONS,
 ];
 

@@ -68,6 +68,9 @@ const AdminFeesPage = lazy(async () => ({
 const AnnouncementsPage = lazy(async () => ({
   default: (await import('./pages/admin/house/AnnouncementsPage.tsx')).AnnouncementsPage,
 }));
+const SurveillancePage = lazy(async () => ({
+  default: (await import('./pages/admin/surveillance/SurveillancePage.tsx')).SurveillancePage,
+}));
 const AdminAuditPage = lazy(async () => ({
   default: (await import('./pages/admin/AdminAuditPage.tsx')).AdminAuditPage,
 }));
@@ -101,6 +104,9 @@ function adminRoutes() {
         </Route>
         <Route element={<RequireSession permission="fees:read" />}>
           <Route path="fees" element={<AdminFeesPage />} />
+        </Route>
+        <Route element={<RequireSession permission="surveillance:read" />}>
+          <Route path="surveillance" element={<SurveillancePage />} />
         </Route>
         <Route element={<RequireSession permission="announcements:write" />}>
           <Route path="announcements" element={<AnnouncementsPage />} />

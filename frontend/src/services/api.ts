@@ -56,6 +56,11 @@ import type {
   StatementLine,
   StatementQuery,
   Success,
+  SurveillanceFlags,
+  SurveillanceOrder,
+  SurveillanceOrdersQuery,
+  SurveillanceTrade,
+  SurveillanceTradesQuery,
   Ticker,
   Token,
   Transaction,
@@ -225,7 +230,22 @@ const adminHouseApi = {
     request<Maintenance | null>({ method: 'PUT', url: '/admin/maintenance', data: body }),
 };
 
+const surveillanceApi = {
+  orders: (query: SurveillanceOrdersQuery, signal?: AbortSignal) =>
+    get<Page<SurveillanceOrder>>('/admin/orders', query, signal),
+  ordersCsv: (query: SurveillanceOrdersQuery) => getCsv('/admin/orders', query),
+  trades: (query: SurveillanceTradesQuery, signal?: AbortSignal) =>
+    get<Page<SurveillanceTrade>>('/admin/trades', query, signal),
+  tradesCsv: (query: SurveillanceTradesQuery) => getCsv('/admin/trades', query),
+  flags: (signal?: AbortSignal) =>
+    get<SurveillanceFlags>('/admin/surveillance/flags', undefined, signal),
+  /** Anybody's order. */
+  cancel: (id: string, reason: string) =>
+    request<Order>({ method: 'DELETE', url: `/admin/orders/${segment(id)}`, data: { reason } }),
+};
+
 const adminApi = {
+  surveillance: surveillanceApi,
   house: adminHouseApi,
   fees: adminFeesApi,
   overview: (signal?: AbortSignal) => get<AdminOverview>('/admin/overview', undefined, signal),

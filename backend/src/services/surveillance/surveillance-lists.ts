@@ -15,7 +15,7 @@ import { cursorId, cursorOf, type RowPage } from '../page.ts';
 import { requireToken } from '../refusal-error.ts';
 import { storedOrder, storedTrade, type ShownTrade } from '../stored-order.ts';
 import type { TokenRegistry } from '../token-registry.ts';
-import { namesOf, requireUserId } from './user-names.ts';
+import { namesOf, findUserId } from './user-names.ts';
 
 export interface WatchedOrder {
   order: OrderState;
@@ -28,6 +28,8 @@ export interface WatchedTrade {
   seller: UserName;
 }
 
+const NOTHING = { items: [], nextCursor: null };
+
 /**
  * Everybody's orders and trades, newest first. A page looks at a bounded number of rows: it may be
  * short, or empty, before the last one.
@@ -35,9 +37,10 @@ export interface WatchedTrade {
 export class SurveillanceLists {
   constructor(private readonly tokens: TokenRegistry) {}
 
-  /** @throws AppError `validation_failed` or `unknown_token`. */
+  /** Empty for a user who does not exist. @throws AppError `validation_failed` or `unknown_token`. */
   async orders(query: SurveillanceOrdersQuery): Promise<RowPage<WatchedOrder>> {
-    const userId = query.user === undefined ? null : await requireUserId(query.user);
+    const userId = query.user === undefined ? null : await findUserId(query.user);
+    if (userId === null && query.user !== undefined) return NOTHING;
     const { sequelize } = OrderModel;
     assert(sequelize !== undefined, 'models are registered');
     const { tokenId, side, status } = query;
@@ -58,7 +61,7 @@ export class SurveillanceLists {
     return { items, nextCursor: cursorOf(continueBeforeId) };
   }
 
-  /** @throws AppError `validation_failed` or `unknown_token`. */
+  /** Empty for a user who does not exist. @throws AppError `validation_failed` or `unknown_token`. */
   async trades(query: SurveillanceTradesQuery): Promise<RowPage<WatchedTrade>> {
     const limit = query.limit ?? LIMITS.pageSizeDefault;
     const { rows, continueBeforeId } = await this.scanTrades(query, limit);
@@ -77,7 +80,8 @@ export class SurveillanceLists {
   ): Promise<HistoryRows<TradeModel>> {
     const { sequelize } = TradeModel;
     assert(sequelize !== undefined, 'models are registered');
-    const userId = query.user === undefined ? null : await requireUserId(query.user);
+    const userId = query.user === undefined ? null : await findUserId(query.user);
+    if (userId === null && query.user !== undefined) return { rows: [], continueBeforeId: null };
     const token = query.tokenId === undefined ? null : requireToken(this.tokens, query.tokenId);
     const common = {
       beforeId: cursorId(query.cursor),

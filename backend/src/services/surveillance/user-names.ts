@@ -1,6 +1,5 @@
 import { col, fn, Op, where } from 'sequelize';
 import type { UserName } from '../../contracts/index.ts';
-import { AppError } from '../../lib/app-error.ts';
 import { assert } from '../../lib/assert.ts';
 import { normalizeEmail } from '../../lib/email.ts';
 import { UserModel } from '../../models/user.ts';
@@ -24,8 +23,8 @@ export async function namesOf(userIds: readonly string[]): Promise<NameOf> {
   };
 }
 
-/** @param reference a user's id, e-mail or user name. @throws AppError `validation_failed`. */
-export async function requireUserId(reference: string): Promise<string> {
+/** @param reference a user's id, e-mail or user name, whole; null when it names nobody. */
+export async function findUserId(reference: string): Promise<string | null> {
   if (UUID_PATTERN.test(reference)) return reference;
   const row = await UserModel.findOne({
     where: {
@@ -36,8 +35,5 @@ export async function requireUserId(reference: string): Promise<string> {
     },
     attributes: ['id'],
   });
-  if (row !== null) return row.id;
-  throw new AppError('validation_failed', 'The request is not valid.', {
-    details: [{ field: 'user', message: 'is the id, e-mail or name of nobody' }],
-  });
+  return row?.id ?? null;
 }

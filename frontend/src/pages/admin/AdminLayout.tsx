@@ -17,6 +17,7 @@ const ITEMS: readonly { text: TextKey<typeof adminTexts>; path: string; permissi
     { text: 'nav.users', path: '/admin/users', permission: 'users:read' },
     { text: 'nav.withdrawals', path: '/admin/withdrawals', permission: 'withdrawals:read' },
     { text: 'nav.fees', path: '/admin/fees', permission: 'fees:read' },
+    { text: 'nav.surveillance', path: '/admin/surveillance', permission: 'surveillance:read' },
     {
       text: 'nav.announcements',
       path: '/admin/announcements',

@@ -17,6 +17,7 @@ const ACTION_TEXTS = {
   'announcement.update': 'action.announcementUpdate',
   'announcement.delete': 'action.announcementDelete',
   'maintenance.set': 'action.maintenanceSet',
+  'order.cancel': 'action.orderCancel',
 } as const satisfies Record<string, TextKey<typeof adminTexts>>;
 
 export const AUDIT_ACTIONS = Object.keys(ACTION_TEXTS) as (keyof typeof ACTION_TEXTS)[];

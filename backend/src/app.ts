@@ -2,6 +2,7 @@ import cors from 'cors';
 import express, { Router, type Express } from 'express';
 import helmet from 'helmet';
 import type { Config } from './config/env.ts';
+import { AdminHealthController } from './controllers/admin-health-controller.ts';
 import { AdminOverviewController } from './controllers/admin-overview-controller.ts';
 import { AdminTokenController } from './controllers/admin-token-controller.ts';
 import { AdminUserController } from './controllers/admin-user-controller.ts';
@@ -46,6 +47,7 @@ import type { BalanceManager } from './services/balance-manager.ts';
 import type { FeeService } from './services/fees/fee-service.ts';
 import type { AccessLogger } from './services/logger.ts';
 import { HistoryExports } from './services/history-exports.ts';
+import type { HealthProbe } from './services/health/health-probe.ts';
 import type { HouseService } from './services/house/house-service.ts';
 import type { MarketDataReader } from './services/market-data-reader.ts';
 import type { EngineStatus } from './services/matching-engine.ts';
@@ -98,6 +100,7 @@ export interface AppDependencies {
   marketData: MarketDataReader;
   house: HouseService;
   surveillance: Surveillance;
+  health: HealthProbe;
   engineStatus: () => EngineStatus;
   /** Null when orders can be taken, else a word that says why not. */
   notReadyReason: () => string | null;
@@ -223,6 +226,7 @@ function adminControllers(dependencies: AppDependencies) {
     tokens: new AdminTokenController(tokenService, tokens, marketData),
     users: new AdminUserController(users, wallets, marketData),
     withdrawals: new AdminWithdrawalController(withdrawals, withdrawalQueue, tokens),
+    health: new AdminHealthController(dependencies.health),
     surveillance: new SurveillanceController({ lists, flags, intervention, exports, tokens }),
   };
 }

@@ -25,6 +25,7 @@ import { FeeRefresher } from './services/fees/fee-refresher.ts';
 import { FeeService } from './services/fees/fee-service.ts';
 import { UserVolumes } from './services/fees/user-volumes.ts';
 import { JournalRetention } from './services/journal-retention.ts';
+import { HealthProbe } from './services/health/health-probe.ts';
 import { HouseBoard } from './services/house/house-board.ts';
 import { HouseService } from './services/house/house-service.ts';
 import { findLiveSessions } from './services/live-sessions.ts';
@@ -199,6 +200,16 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     gateway.apply(batch);
   });
   notices.follow(engine, auth);
+  const health = new HealthProbe({
+    sequelize,
+    engineStatus: () => engine.status,
+    socketCount: () => gateway.connectionCount,
+    boardReadAtMs: () => board.readAtMs,
+    clock,
+  });
+  engine.onCommit((batch) => {
+    health.apply(batch);
+  });
 
   const journalRetention = new JournalRetention(
     {
@@ -279,6 +290,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     auditLog: new AuditQueries(),
     overview: new OverviewService(sequelize, marketData, clock),
     house: new HouseService({ sequelize, board, clock }),
+    health,
     surveillance: new Surveillance({ sequelize, submitter: engine, tokens, clock }),
     marketData,
     engineStatus: () => engine.status,
@@ -304,6 +316,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
       await ensureQuoteToken(config.quoteSymbol);
       await tokens.load();
       await board.start();
+      health.start();
       engine.start();
       journalRetention.start();
       notices.start();
@@ -321,6 +334,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
       await engine.stop();
       await notices.stop();
       await board.stop();
+      health.stop();
       marketData.stop();
       await sequelize.close();
     },

@@ -9,6 +9,7 @@ import { BalanceManager } from '../src/services/balance-manager.ts';
 import { FeeRefresher } from '../src/services/fees/fee-refresher.ts';
 import { FeeService } from '../src/services/fees/fee-service.ts';
 import { UserVolumes } from '../src/services/fees/user-volumes.ts';
+import { HealthProbe } from '../src/services/health/health-probe.ts';
 import { HouseBoard } from '../src/services/house/house-board.ts';
 import { HouseService } from '../src/services/house/house-service.ts';
 import type { MarketData } from '../src/services/market-data.ts';
@@ -72,6 +73,13 @@ export function buildServices(parts: {
   return {
     board,
     house: new HouseService({ sequelize, board, clock }),
+    health: new HealthProbe({
+      sequelize,
+      engineStatus: () => engine.status,
+      socketCount: () => 0,
+      boardReadAtMs: () => board.readAtMs,
+      clock,
+    }),
     surveillance: new Surveillance({ sequelize, submitter: engine, tokens, clock }),
     tokens,
     marketData,

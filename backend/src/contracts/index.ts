@@ -162,6 +162,7 @@ export {
   type SetMaintenanceBody,
   type ExchangeNews,
 } from './announcements.ts';
+export { HEALTH_JOBS, type HealthJob, type AdminHealth } from './health.ts';
 export {
   SURVEILLANCE_FLAGS,
   type SurveillanceFlagKind,

@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import type { AdminHealthController } from '../controllers/admin-health-controller.ts';
 import type { AdminOverviewController } from '../controllers/admin-overview-controller.ts';
 import type { AdminTokenController } from '../controllers/admin-token-controller.ts';
 import type { AdminUserController } from '../controllers/admin-user-controller.ts';
@@ -20,6 +21,7 @@ export interface AdminControllers {
   fees: FeeController;
   house: HouseController;
   surveillance: SurveillanceController;
+  health: AdminHealthController;
 }
 
 /** Every route names the one permission that it needs. */
@@ -46,6 +48,7 @@ export function adminRoutes(admin: AdminControllers, { authenticate, limits }: G
   const write = authorize('fees:write');
   router.post('/users/:id/fee-overrides', write, jsonBody, fees.addOverride);
   router.delete('/users/:id/fee-overrides/:overrideId', write, fees.endOverride);
+  router.get('/health', authorize('health:read'), admin.health.look);
   router.use(adminHouseRoutes(admin.house));
   router.use(surveillanceRoutes(admin.surveillance));
   return router;

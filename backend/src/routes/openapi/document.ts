@@ -5,6 +5,7 @@ import { ADMIN_OPERATIONS } from './admin-operations.ts';
 import { errorDetails, oneOf, word } from './answer-fields.ts';
 import { NOTIFICATION_OPERATIONS } from './notification-operations.ts';
 import { FEE_OPERATIONS } from './fee-operations.ts';
+import { HEALTH_OPERATIONS } from './health-operations.ts';
 import { HOUSE_OPERATIONS } from './house-operations.ts';
 import type { Operation } from './operation.ts';
 import { AUTH_OPERATIONS, MARKET_OPERATIONS } from './public-operations.ts';
@@ -21,6 +22,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...FEE_OPERATIONS,
   ...HOUSE_OPERATIONS,
   ...SURVEILLANCE_OPERATIONS,
+  ...HEALTH_OPERATIONS,
   ...ADMIN_OPERATIONS,
 ];
 

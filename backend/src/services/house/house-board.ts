@@ -40,6 +40,7 @@ export class HouseBoard implements HouseGate {
   private listeners: ((news: HouseNews) => void)[] = [];
   private refreshing: Promise<void> = Promise.resolve();
   private timer: NodeJS.Timeout | null = null;
+  private lastReadMs: number | null = null;
 
   constructor(
     private readonly clock: Clock,
@@ -48,6 +49,11 @@ export class HouseBoard implements HouseGate {
 
   get current(): HouseNews {
     return this.news;
+  }
+
+  /** When what is stored was last read; null before the first time. */
+  get readAtMs(): number | null {
+    return this.lastReadMs;
   }
 
   /** Called with everything that holds, whenever any of it changed. */
@@ -92,6 +98,7 @@ export class HouseBoard implements HouseGate {
       this.readAnnouncements(),
     ]);
     assert(row !== null, 'the migration has made the row');
+    this.lastReadMs = this.clock.nowMs();
     const { isOn, message, changedAt } = row;
     const news = { maintenance: isOn ? { message, since: changedAt } : null, announcements };
     if (JSON.stringify(news) === JSON.stringify(this.news)) return;

@@ -39,6 +39,8 @@ export const PAGES = {
     '/admin/surveillance',
     '/admin/surveillance?tab=trades',
     '/admin/surveillance?tab=flags',
+    '/admin/health',
+    '/admin/roles',
     '/admin/announcements',
     '/admin/audit',
   ],

@@ -71,6 +71,12 @@ const AnnouncementsPage = lazy(async () => ({
 const SurveillancePage = lazy(async () => ({
   default: (await import('./pages/admin/surveillance/SurveillancePage.tsx')).SurveillancePage,
 }));
+const HealthPage = lazy(async () => ({
+  default: (await import('./pages/admin/health/HealthPage.tsx')).HealthPage,
+}));
+const RolesPage = lazy(async () => ({
+  default: (await import('./pages/admin/roles/RolesPage.tsx')).RolesPage,
+}));
 const AdminAuditPage = lazy(async () => ({
   default: (await import('./pages/admin/AdminAuditPage.tsx')).AdminAuditPage,
 }));
@@ -98,6 +104,7 @@ function adminRoutes() {
         </Route>
         <Route element={<RequireSession permission="users:read" />}>
           <Route path="users" element={<AdminUsersPage />} />
+          <Route path="roles" element={<RolesPage />} />
         </Route>
         <Route element={<RequireSession permission="withdrawals:read" />}>
           <Route path="withdrawals" element={<AdminWithdrawalsPage />} />
@@ -107,6 +114,9 @@ function adminRoutes() {
         </Route>
         <Route element={<RequireSession permission="surveillance:read" />}>
           <Route path="surveillance" element={<SurveillancePage />} />
+        </Route>
+        <Route element={<RequireSession permission="health:read" />}>
+          <Route path="health" element={<HealthPage />} />
         </Route>
         <Route element={<RequireSession permission="announcements:write" />}>
           <Route path="announcements" element={<AnnouncementsPage />} />

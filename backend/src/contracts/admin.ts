@@ -16,6 +16,8 @@ export interface AdminUsersQuery extends PageQuery {
   /** Part of the e-mail or the user name. */
   search?: string;
   role?: Role;
+  /** True for those with a role other than `user`, false for the rest. */
+  isStaff?: boolean;
   kycStatus?: KycStatus;
   isActive?: boolean;
 }

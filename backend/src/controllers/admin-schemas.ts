@@ -79,6 +79,7 @@ export const updateUserSchema = Joi.object<UpdateUserBody, true>({
 export const usersQuerySchema = Joi.object<AdminUsersQuery, true>({
   ...PAGE_FIELDS,
   search: text(SEARCH_LENGTH_MAX),
+  isStaff: Joi.boolean(),
   role: Joi.string().valid(...ROLES),
   kycStatus: Joi.string().valid(...KYC_STATUSES),
   isActive: Joi.boolean(),

@@ -1,6 +1,7 @@
 import type { AxiosRequestConfig } from 'axios';
 import type {
   AdminAnnouncement,
+  AdminHealth,
   AdminOverview,
   AdminUser,
   AdminUserDetail,
@@ -245,6 +246,7 @@ const surveillanceApi = {
 };
 
 const adminApi = {
+  health: (signal?: AbortSignal) => get<AdminHealth>('/admin/health', undefined, signal),
   surveillance: surveillanceApi,
   house: adminHouseApi,
   fees: adminFeesApi,

@@ -9,6 +9,8 @@ export const texts: Translation<typeof adminTexts> = {
   'nav.withdrawals': 'Auszahlungen',
   'nav.fees': 'Gebühren',
   'nav.surveillance': 'Überwachung',
+  'nav.health': 'Zustand',
+  'nav.roles': 'Rollen',
   'nav.announcements': 'Ankündigungen',
   'nav.audit': 'Protokoll',
   page: 'Seite',

@@ -9,6 +9,8 @@ export const adminTexts = defineTexts('admin', {
   'nav.withdrawals': 'Withdrawals',
   'nav.fees': 'Fees',
   'nav.surveillance': 'Surveillance',
+  'nav.health': 'Health',
+  'nav.roles': 'Roles',
   'nav.announcements': 'Announcements',
   'nav.audit': 'Audit log',
   page: 'Page',

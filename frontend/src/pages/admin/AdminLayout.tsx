@@ -18,11 +18,13 @@ const ITEMS: readonly { text: TextKey<typeof adminTexts>; path: string; permissi
     { text: 'nav.withdrawals', path: '/admin/withdrawals', permission: 'withdrawals:read' },
     { text: 'nav.fees', path: '/admin/fees', permission: 'fees:read' },
     { text: 'nav.surveillance', path: '/admin/surveillance', permission: 'surveillance:read' },
+    { text: 'nav.health', path: '/admin/health', permission: 'health:read' },
     {
       text: 'nav.announcements',
       path: '/admin/announcements',
       permission: 'announcements:write',
     },
+    { text: 'nav.roles', path: '/admin/roles', permission: 'users:read' },
     { text: 'nav.audit', path: '/admin/audit', permission: 'audit:read' },
   ];
 

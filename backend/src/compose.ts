@@ -9,6 +9,7 @@ import { createDatabase, createReaderClient, createWriterClient } from './config
 import { REPOSITORY_ROOT, type Config } from './config/env.ts';
 import type { WakingClock } from './lib/clock.ts';
 import type { Logger } from './lib/logger.ts';
+import { composeOperations } from './compose-operations.ts';
 import { OrderEntry } from './controllers/order-entry.ts';
 import { OrderRequests } from './controllers/order-requests.ts';
 import { RateLimiter } from './middleware/rate-limit.ts';
@@ -25,9 +26,7 @@ import { FeeRefresher } from './services/fees/fee-refresher.ts';
 import { FeeService } from './services/fees/fee-service.ts';
 import { UserVolumes } from './services/fees/user-volumes.ts';
 import { JournalRetention } from './services/journal-retention.ts';
-import { HealthProbe } from './services/health/health-probe.ts';
 import { HouseBoard } from './services/house/house-board.ts';
-import { HouseService } from './services/house/house-service.ts';
 import { findLiveSessions } from './services/live-sessions.ts';
 import type { AccessLogger } from './services/logger.ts';
 import { MarketData } from './services/market-data.ts';
@@ -42,7 +41,6 @@ import { PasswordHasher } from './services/password-hasher.ts';
 import { CostHistory } from './services/portfolio/cost-history.ts';
 import { PortfolioService } from './services/portfolio/portfolio-service.ts';
 import { Sessions } from './services/sessions.ts';
-import { Surveillance } from './services/surveillance/surveillance.ts';
 import { TokenRegistry } from './services/token-registry.ts';
 import { TokenService } from './services/token-service.ts';
 import { UserAdminService } from './services/user-admin-service.ts';
@@ -200,16 +198,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     gateway.apply(batch);
   });
   notices.follow(engine, auth);
-  const health = new HealthProbe({
-    sequelize,
-    engineStatus: () => engine.status,
-    socketCount: () => gateway.connectionCount,
-    boardReadAtMs: () => board.readAtMs,
-    clock,
-  });
-  engine.onCommit((batch) => {
-    health.apply(batch);
-  });
+  const operations = composeOperations({ sequelize, engine, tokens, board, gateway, clock });
 
   const journalRetention = new JournalRetention(
     {
@@ -289,9 +278,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     users,
     auditLog: new AuditQueries(),
     overview: new OverviewService(sequelize, marketData, clock),
-    house: new HouseService({ sequelize, board, clock }),
-    health,
-    surveillance: new Surveillance({ sequelize, submitter: engine, tokens, clock }),
+    ...operations,
     marketData,
     engineStatus: () => engine.status,
     notReadyReason: () => engine.status.reason ?? (isSeeding ? 'seeding' : null),
@@ -316,7 +303,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
       await ensureQuoteToken(config.quoteSymbol);
       await tokens.load();
       await board.start();
-      health.start();
+      operations.health.start();
       engine.start();
       journalRetention.start();
       notices.start();
@@ -334,7 +321,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
       await engine.stop();
       await notices.stop();
       await board.stop();
-      health.stop();
+      operations.health.stop();
       marketData.stop();
       await sequelize.close();
     },

@@ -126,9 +126,6 @@ export class ApiHarness {
     });
     const services = buildServices({ sequelize, engine, tokens, marketData, clock, logger });
     services.notices.follow(engine, services.auth);
-    engine.onCommit((batch) => {
-      services.health.apply(batch);
-    });
     engine.start();
     await engine.whenLeading();
     await marketData.whenLoaded();

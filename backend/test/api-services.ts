@@ -1,4 +1,5 @@
 import type { Sequelize } from 'sequelize';
+import { composeOperations } from '../src/compose-operations.ts';
 import { OrderRequests } from '../src/controllers/order-requests.ts';
 import { type Clock } from '../src/lib/clock.ts';
 import type { Logger } from '../src/lib/logger.ts';
@@ -9,9 +10,7 @@ import { BalanceManager } from '../src/services/balance-manager.ts';
 import { FeeRefresher } from '../src/services/fees/fee-refresher.ts';
 import { FeeService } from '../src/services/fees/fee-service.ts';
 import { UserVolumes } from '../src/services/fees/user-volumes.ts';
-import { HealthProbe } from '../src/services/health/health-probe.ts';
 import { HouseBoard } from '../src/services/house/house-board.ts';
-import { HouseService } from '../src/services/house/house-service.ts';
 import type { MarketData } from '../src/services/market-data.ts';
 import type { MatchingEngine } from '../src/services/matching-engine.ts';
 import { Notices } from '../src/services/notifications/notices.ts';
@@ -22,7 +21,6 @@ import { PasswordHasher } from '../src/services/password-hasher.ts';
 import { CostHistory } from '../src/services/portfolio/cost-history.ts';
 import { PortfolioService } from '../src/services/portfolio/portfolio-service.ts';
 import { Sessions } from '../src/services/sessions.ts';
-import { Surveillance } from '../src/services/surveillance/surveillance.ts';
 import type { TokenRegistry } from '../src/services/token-registry.ts';
 import { TokenService } from '../src/services/token-service.ts';
 import { UserAdminService } from '../src/services/user-admin-service.ts';
@@ -72,15 +70,14 @@ export function buildServices(parts: {
   });
   return {
     board,
-    house: new HouseService({ sequelize, board, clock }),
-    health: new HealthProbe({
+    ...composeOperations({
       sequelize,
-      engineStatus: () => engine.status,
-      socketCount: () => 0,
-      boardReadAtMs: () => board.readAtMs,
+      engine,
+      tokens,
+      board,
+      gateway: { connectionCount: 0 },
       clock,
     }),
-    surveillance: new Surveillance({ sequelize, submitter: engine, tokens, clock }),
     tokens,
     marketData,
     accessTokens,

@@ -66,16 +66,16 @@ const AdminFeesPage = lazy(async () => ({
   default: (await import('./pages/admin/AdminFeesPage.tsx')).AdminFeesPage,
 }));
 const AnnouncementsPage = lazy(async () => ({
-  default: (await import('./pages/admin/house/AnnouncementsPage.tsx')).AnnouncementsPage,
+  default: (await import('./pages/admin/AnnouncementsPage.tsx')).AnnouncementsPage,
 }));
 const SurveillancePage = lazy(async () => ({
-  default: (await import('./pages/admin/surveillance/SurveillancePage.tsx')).SurveillancePage,
+  default: (await import('./pages/admin/SurveillancePage.tsx')).SurveillancePage,
 }));
 const HealthPage = lazy(async () => ({
-  default: (await import('./pages/admin/health/HealthPage.tsx')).HealthPage,
+  default: (await import('./pages/admin/HealthPage.tsx')).HealthPage,
 }));
 const RolesPage = lazy(async () => ({
-  default: (await import('./pages/admin/roles/RolesPage.tsx')).RolesPage,
+  default: (await import('./pages/admin/RolesPage.tsx')).RolesPage,
 }));
 const AdminAuditPage = lazy(async () => ({
   default: (await import('./pages/admin/AdminAuditPage.tsx')).AdminAuditPage,

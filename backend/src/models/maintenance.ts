@@ -25,5 +25,3 @@ export class MaintenanceModel extends Model<InferAttributes<MaintenanceModel>> {
     );
   }
 }
-
-export type MaintenanceRecord = InferAttributes<MaintenanceModel>;

@@ -38,8 +38,7 @@ export function AnnouncementText({ announcement, isWhole, language }: Announceme
   return (
     <Box sx={{ display: 'flex', gap: 2.5, minWidth: 0, flex: 1, py: 2.5, lineHeight: '20px' }}>
       <Icon
-        role="img"
-        aria-label={t(`severity.${severity}`)}
+        titleAccess={t(`severity.${severity}`)}
         sx={{
           fontSize: 18,
           mt: '1px',

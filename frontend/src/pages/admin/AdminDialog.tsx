@@ -39,6 +39,8 @@ export function AdminDialog(props: AdminDialogProps) {
       <DialogTitle id={titleId}>{title}</DialogTitle>
       <form
         noValidate
+        // Long forms scroll between their title and their buttons.
+        style={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}
         onSubmit={(event) => {
           event.preventDefault();
           if (!isBusy) props.onSubmit();

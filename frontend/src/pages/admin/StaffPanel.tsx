@@ -4,25 +4,25 @@ import MuiLink from '@mui/material/Link';
 import { ROLES, type AdminUser, type Role } from '@tokentradex/backend/contracts';
 import { useCallback, useState } from 'react';
 import { Link } from 'react-router-dom';
-import { DataTable, type Column } from '../../../components/DataTable.tsx';
-import { Figure } from '../../../components/Figure.tsx';
-import { FilterBar } from '../../../components/FilterBar.tsx';
-import { FilterSelect } from '../../../components/FilterSelect.tsx';
-import { Panel } from '../../../components/Panel.tsx';
-import { SearchField } from '../../../components/SearchField.tsx';
-import { StatusChip } from '../../../components/StatusChip.tsx';
-import { usePagedList, type PageSource } from '../../../components/use-paged-list.ts';
-import { useUrlParams } from '../../../components/use-url-params.ts';
-import { adminTexts } from '../../../i18n/en/admin.ts';
-import { roleTexts } from '../../../i18n/en/roles.ts';
-import { useText } from '../../../i18n/use-text.ts';
-import { oneOf } from '../../../lib/one-of.ts';
-import { formatDateTime } from '../../../lib/time-text.ts';
-import { api } from '../../../services/api.ts';
-import { useAppSelector } from '../../../store/index.ts';
-import { selectCan, selectUser } from '../../../store/slices/authSlice.ts';
-import { ChangeUserDialog } from '../ChangeUserDialog.tsx';
-import { useDebounced } from '../use-debounced.ts';
+import { DataTable, type Column } from '../../components/DataTable.tsx';
+import { Figure } from '../../components/Figure.tsx';
+import { FilterBar } from '../../components/FilterBar.tsx';
+import { FilterSelect } from '../../components/FilterSelect.tsx';
+import { Panel } from '../../components/Panel.tsx';
+import { SearchField } from '../../components/SearchField.tsx';
+import { StatusChip } from '../../components/StatusChip.tsx';
+import { usePagedList, type PageSource } from '../../components/use-paged-list.ts';
+import { useUrlParams } from '../../components/use-url-params.ts';
+import { adminTexts } from '../../i18n/en/admin.ts';
+import { roleTexts } from '../../i18n/en/roles.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { oneOf } from '../../lib/one-of.ts';
+import { formatDateTime } from '../../lib/time-text.ts';
+import { api } from '../../services/api.ts';
+import { useAppSelector } from '../../store/index.ts';
+import { selectCan, selectUser } from '../../store/slices/authSlice.ts';
+import { ChangeUserDialog } from './ChangeUserDialog.tsx';
+import { useDebounced } from './use-debounced.ts';
 
 const SEARCH_DELAY_MS = 250;
 /** Whom the list shows: those with one role, or everybody when somebody is to be given one. */
@@ -93,6 +93,7 @@ function useColumns(onChange: (user: AdminUser) => void): Column<AdminUser>[] {
     {
       key: 'login',
       header: t('lastSignIn'),
+      onPhone: 'wide',
       render: ({ lastLoginAt }) => (
         <Figure tone="muted">
           {lastLoginAt === null ? t('never') : formatDateTime(lastLoginAt)}

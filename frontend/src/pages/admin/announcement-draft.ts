@@ -1,5 +1,5 @@
 import type { AdminAnnouncement, AnnouncementBody } from '@tokentradex/backend/contracts';
-import { inputTimeOf } from '../../../lib/input-time.ts';
+import { inputTimeOf } from '../../lib/input-time.ts';
 
 /** An announcement as its form holds it; times as local input times, empty when there is none. */
 export type AnnouncementDraft = Record<

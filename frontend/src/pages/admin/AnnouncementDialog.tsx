@@ -6,17 +6,17 @@ import {
   type AdminAnnouncement,
 } from '@tokentradex/backend/contracts';
 import { useState } from 'react';
-import { AnnouncementText } from '../../../components/layout/AnnouncementText.tsx';
-import { LabelledField } from '../../../components/LabelledField.tsx';
-import { LabelledSelect } from '../../../components/LabelledSelect.tsx';
-import { adminHouseTexts } from '../../../i18n/en/admin-house.ts';
-import { houseTexts } from '../../../i18n/en/house.ts';
-import { useText } from '../../../i18n/use-text.ts';
-import { api } from '../../../services/api.ts';
-import { notify } from '../../../services/notify.ts';
-import { AdminDialog } from '../AdminDialog.tsx';
-import { ReasonField } from '../ReasonField.tsx';
-import { useReasonedChange } from '../use-reasoned-change.ts';
+import { AnnouncementText } from '../../components/layout/AnnouncementText.tsx';
+import { LabelledField } from '../../components/LabelledField.tsx';
+import { LabelledSelect } from '../../components/LabelledSelect.tsx';
+import { adminHouseTexts } from '../../i18n/en/admin-house.ts';
+import { houseTexts } from '../../i18n/en/house.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { api } from '../../services/api.ts';
+import { notify } from '../../services/notify.ts';
+import { AdminDialog } from './AdminDialog.tsx';
+import { ReasonField } from './ReasonField.tsx';
+import { useReasonedChange } from './use-reasoned-change.ts';
 import {
   bodyOf,
   draftOf,

@@ -1,12 +1,12 @@
 import Typography from '@mui/material/Typography';
 import type { AdminAnnouncement } from '@tokentradex/backend/contracts';
-import { adminHouseTexts } from '../../../i18n/en/admin-house.ts';
-import { useText } from '../../../i18n/use-text.ts';
-import { api } from '../../../services/api.ts';
-import { notify } from '../../../services/notify.ts';
-import { AdminDialog } from '../AdminDialog.tsx';
-import { ReasonField } from '../ReasonField.tsx';
-import { useReasonedChange } from '../use-reasoned-change.ts';
+import { adminHouseTexts } from '../../i18n/en/admin-house.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { api } from '../../services/api.ts';
+import { notify } from '../../services/notify.ts';
+import { AdminDialog } from './AdminDialog.tsx';
+import { ReasonField } from './ReasonField.tsx';
+import { useReasonedChange } from './use-reasoned-change.ts';
 
 interface RemoveAnnouncementDialogProps {
   announcement: AdminAnnouncement;

@@ -1,16 +1,16 @@
 import Typography from '@mui/material/Typography';
 import type { SurveillanceOrder } from '@tokentradex/backend/contracts';
-import { FactList } from '../../../components/FactList.tsx';
-import { SideLabel } from '../../../components/orders/SideLabel.tsx';
-import { Quantity } from '../../../components/Quantity.tsx';
-import { surveillanceTexts } from '../../../i18n/en/surveillance.ts';
-import { useText } from '../../../i18n/use-text.ts';
-import { describeOrderType } from '../../../lib/order-words.ts';
-import { api } from '../../../services/api.ts';
-import { notify } from '../../../services/notify.ts';
-import { AdminDialog } from '../AdminDialog.tsx';
-import { ReasonField } from '../ReasonField.tsx';
-import { useReasonedChange } from '../use-reasoned-change.ts';
+import { FactList } from '../../components/FactList.tsx';
+import { SideLabel } from '../../components/orders/SideLabel.tsx';
+import { Quantity } from '../../components/Quantity.tsx';
+import { surveillanceTexts } from '../../i18n/en/surveillance.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { describeOrderType } from '../../lib/order-words.ts';
+import { api } from '../../services/api.ts';
+import { notify } from '../../services/notify.ts';
+import { AdminDialog } from './AdminDialog.tsx';
+import { ReasonField } from './ReasonField.tsx';
+import { useReasonedChange } from './use-reasoned-change.ts';
 
 interface CancelAnyOrderDialogProps {
   order: SurveillanceOrder;

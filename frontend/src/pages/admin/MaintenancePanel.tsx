@@ -4,12 +4,12 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
-import { Panel } from '../../../components/Panel.tsx';
-import { adminHouseTexts } from '../../../i18n/en/admin-house.ts';
-import { useText } from '../../../i18n/use-text.ts';
-import { formatDateTime } from '../../../lib/time-text.ts';
-import { useAppSelector } from '../../../store/index.ts';
-import { selectExchangeStatus } from '../../../store/slices/tokensSlice.ts';
+import { Panel } from '../../components/Panel.tsx';
+import { adminHouseTexts } from '../../i18n/en/admin-house.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { formatDateTime } from '../../lib/time-text.ts';
+import { useAppSelector } from '../../store/index.ts';
+import { selectExchangeStatus } from '../../store/slices/tokensSlice.ts';
 import { MaintenanceDialog } from './MaintenanceDialog.tsx';
 
 /** Whether the house takes orders and withdrawals, and the switch. */

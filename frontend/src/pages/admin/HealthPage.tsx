@@ -1,22 +1,22 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { AdminHealth } from '@tokentradex/backend/contracts';
-import { DataTable, type Column } from '../../../components/DataTable.tsx';
-import { ErrorState } from '../../../components/ErrorState.tsx';
-import { FactList } from '../../../components/FactList.tsx';
-import { Figure } from '../../../components/Figure.tsx';
-import { LoadingState } from '../../../components/LoadingState.tsx';
-import { Page } from '../../../components/Page.tsx';
-import { PageHeader } from '../../../components/PageHeader.tsx';
-import { Panel } from '../../../components/Panel.tsx';
-import { useInterval } from '../../../components/use-interval.ts';
-import { useLoaded } from '../../../components/use-loaded.ts';
-import { healthTexts } from '../../../i18n/en/health.ts';
-import { useText } from '../../../i18n/use-text.ts';
-import { formatDecimal } from '../../../lib/decimal-text.ts';
-import { formatClock, formatDateTime } from '../../../lib/time-text.ts';
-import { api } from '../../../services/api.ts';
-import { READY } from '../../../store/load-state.ts';
+import { DataTable, type Column } from '../../components/DataTable.tsx';
+import { ErrorState } from '../../components/ErrorState.tsx';
+import { FactList } from '../../components/FactList.tsx';
+import { Figure } from '../../components/Figure.tsx';
+import { LoadingState } from '../../components/LoadingState.tsx';
+import { Page } from '../../components/Page.tsx';
+import { PageHeader } from '../../components/PageHeader.tsx';
+import { Panel } from '../../components/Panel.tsx';
+import { useInterval } from '../../components/use-interval.ts';
+import { useLoaded } from '../../components/use-loaded.ts';
+import { healthTexts } from '../../i18n/en/health.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { formatDecimal } from '../../lib/decimal-text.ts';
+import { formatClock, formatDateTime } from '../../lib/time-text.ts';
+import { api } from '../../services/api.ts';
+import { READY } from '../../store/load-state.ts';
 import { ChecksPanel } from './ChecksPanel.tsx';
 import { formatBytes, healthChecks } from './health-checks.ts';
 import { VerdictLabel } from './VerdictLabel.tsx';
@@ -57,7 +57,7 @@ function HealthPanels({ health, isOutdated }: { health: AdminHealth; isOutdated:
   const time = formatClock(health.time);
   return (
     <Box sx={{ display: 'grid', gap: 4 }}>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', gap: 3 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 3 }}>
         <Typography variant="subtitle2" component="p">
           <VerdictLabel verdict={checks.overall} text={t(`overall.${checks.overall}`)} />
         </Typography>
@@ -70,12 +70,16 @@ function HealthPanels({ health, isOutdated }: { health: AdminHealth; isOutdated:
         </Typography>
       </Box>
       <Box sx={COLUMNS}>
-        <ChecksPanel title={t('engine')} checks={checks.engine} />
-        <FactsPanel health={health} />
-        <ChecksPanel title={t('process')} checks={checks.process} />
-        <ChecksPanel title={t('jobs')} checks={checks.jobs} />
-        <ChecksPanel title={t('database')} checks={checks.database} />
-        <TablesPanel tables={health.database.tables} />
+        <Box sx={COLUMN}>
+          <ChecksPanel title={t('engine')} checks={checks.engine} />
+          <ChecksPanel title={t('process')} checks={checks.process} />
+          <ChecksPanel title={t('database')} checks={checks.database} />
+          <ChecksPanel title={t('jobs')} checks={checks.jobs} />
+        </Box>
+        <Box sx={COLUMN}>
+          <FactsPanel health={health} />
+          <TablesPanel tables={health.database.tables} />
+        </Box>
       </Box>
     </Box>
   );
@@ -158,6 +162,8 @@ function TablesPanel({ tables }: { tables: TableSize[] }) {
 const COLUMNS = {
   display: 'grid',
   gap: 4,
-  gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1.35fr) minmax(0, 1fr)' },
+  gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1.8fr) minmax(0, 1fr)' },
   alignItems: 'start',
 } as const;
+
+const COLUMN = { display: 'grid', gap: 4, gridTemplateColumns: 'minmax(0, 1fr)' } as const;

@@ -1,17 +1,17 @@
 import Typography from '@mui/material/Typography';
 import { LIMITS } from '@tokentradex/backend/contracts';
 import { useState } from 'react';
-import { LabelledField } from '../../../components/LabelledField.tsx';
-import { adminHouseTexts } from '../../../i18n/en/admin-house.ts';
-import { useText } from '../../../i18n/use-text.ts';
-import { api } from '../../../services/api.ts';
-import { notify } from '../../../services/notify.ts';
-import { useAppDispatch } from '../../../store/index.ts';
-import { fetchStatus } from '../../../store/slices/tokensSlice.ts';
-import { AdminDialog } from '../AdminDialog.tsx';
-import { ReasonField } from '../ReasonField.tsx';
-import { TypedConfirmation } from '../TypedConfirmation.tsx';
-import { useReasonedChange } from '../use-reasoned-change.ts';
+import { LabelledField } from '../../components/LabelledField.tsx';
+import { adminHouseTexts } from '../../i18n/en/admin-house.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { api } from '../../services/api.ts';
+import { notify } from '../../services/notify.ts';
+import { useAppDispatch } from '../../store/index.ts';
+import { fetchStatus } from '../../store/slices/tokensSlice.ts';
+import { AdminDialog } from './AdminDialog.tsx';
+import { ReasonField } from './ReasonField.tsx';
+import { TypedConfirmation } from './TypedConfirmation.tsx';
+import { useReasonedChange } from './use-reasoned-change.ts';
 
 /** What has to be typed before everybody's orders are refused. */
 const WORD = 'MAINTENANCE';

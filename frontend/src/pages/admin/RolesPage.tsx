@@ -1,8 +1,8 @@
 import Box from '@mui/material/Box';
-import { Page } from '../../../components/Page.tsx';
-import { PageHeader } from '../../../components/PageHeader.tsx';
-import { roleTexts } from '../../../i18n/en/roles.ts';
-import { useText } from '../../../i18n/use-text.ts';
+import { Page } from '../../components/Page.tsx';
+import { PageHeader } from '../../components/PageHeader.tsx';
+import { roleTexts } from '../../i18n/en/roles.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { PermissionMatrix } from './PermissionMatrix.tsx';
 import { StaffPanel } from './StaffPanel.tsx';
 

@@ -2,8 +2,8 @@ import CheckCircleIcon from '@mui/icons-material/CheckCircleOutlined';
 import ErrorIcon from '@mui/icons-material/ErrorOutlined';
 import VisibilityIcon from '@mui/icons-material/VisibilityOutlined';
 import Box from '@mui/material/Box';
-import { healthTexts } from '../../../i18n/en/health.ts';
-import { useText } from '../../../i18n/use-text.ts';
+import { healthTexts } from '../../i18n/en/health.ts';
+import { useText } from '../../i18n/use-text.ts';
 import type { Verdict } from './health-checks.ts';
 
 const LOOKS: Record<Verdict, { color: string; Icon: typeof CheckCircleIcon }> = {

@@ -13,11 +13,11 @@ import {
   ROLES,
   type Permission,
 } from '@tokentradex/backend/contracts';
-import { Panel } from '../../../components/Panel.tsx';
-import { adminTexts } from '../../../i18n/en/admin.ts';
-import { roleTexts } from '../../../i18n/en/roles.ts';
-import type { TextKey, Translate } from '../../../i18n/i18n.ts';
-import { useText } from '../../../i18n/use-text.ts';
+import { Panel } from '../../components/Panel.tsx';
+import { adminTexts } from '../../i18n/en/admin.ts';
+import { roleTexts } from '../../i18n/en/roles.ts';
+import type { TextKey, Translate } from '../../i18n/i18n.ts';
+import { useText } from '../../i18n/use-text.ts';
 
 const STAFF_ROLES = ROLES.filter((role) => role !== 'user');
 
@@ -77,8 +77,7 @@ function Mark({ isHeld }: { isHeld: boolean }) {
   const Icon = isHeld ? CheckIcon : RemoveIcon;
   return (
     <Icon
-      role="img"
-      aria-label={t(isHeld ? 'yes' : 'no')}
+      titleAccess={t(isHeld ? 'yes' : 'no')}
       sx={{
         fontSize: 18,
         verticalAlign: 'middle',

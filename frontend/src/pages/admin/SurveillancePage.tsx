@@ -1,9 +1,9 @@
 import Card from '@mui/material/Card';
-import { Page } from '../../../components/Page.tsx';
-import { PageHeader } from '../../../components/PageHeader.tsx';
-import { PageTabs } from '../../../components/PageTabs.tsx';
-import { surveillanceTexts } from '../../../i18n/en/surveillance.ts';
-import { useText } from '../../../i18n/use-text.ts';
+import { Page } from '../../components/Page.tsx';
+import { PageHeader } from '../../components/PageHeader.tsx';
+import { PageTabs } from '../../components/PageTabs.tsx';
+import { surveillanceTexts } from '../../i18n/en/surveillance.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { FlagsTab } from './FlagsTab.tsx';
 import { SURVEILLANCE_TABS, useSurveillanceFilters } from './use-surveillance-filters.ts';
 import { WatchedOrdersTab } from './WatchedOrdersTab.tsx';

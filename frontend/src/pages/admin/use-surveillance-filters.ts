@@ -6,9 +6,9 @@ import {
   type SurveillanceOrdersQuery,
 } from '@tokentradex/backend/contracts';
 import { useMemo } from 'react';
-import { useUrlParams, type UrlParamChanges } from '../../../components/use-url-params.ts';
-import { endOfDay, isDay, startOfDay } from '../../../lib/local-day.ts';
-import { oneOf } from '../../../lib/one-of.ts';
+import { useUrlParams, type UrlParamChanges } from '../../components/use-url-params.ts';
+import { endOfDay, isDay, startOfDay } from '../../lib/local-day.ts';
+import { oneOf } from '../../lib/one-of.ts';
 
 export const SURVEILLANCE_TABS = ['orders', 'trades', 'flags'] as const;
 export type SurveillanceTab = (typeof SURVEILLANCE_TABS)[number];

@@ -1,12 +1,12 @@
 import Box from '@mui/material/Box';
-import { DataTable, type Column } from '../../../components/DataTable.tsx';
-import { Figure } from '../../../components/Figure.tsx';
-import { Panel } from '../../../components/Panel.tsx';
-import { healthTexts } from '../../../i18n/en/health.ts';
-import type { Translate } from '../../../i18n/i18n.ts';
-import { useText } from '../../../i18n/use-text.ts';
-import { formatDecimal } from '../../../lib/decimal-text.ts';
-import { READY } from '../../../store/load-state.ts';
+import { DataTable, type Column } from '../../components/DataTable.tsx';
+import { Figure } from '../../components/Figure.tsx';
+import { Panel } from '../../components/Panel.tsx';
+import { healthTexts } from '../../i18n/en/health.ts';
+import type { Translate } from '../../i18n/i18n.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { formatDecimal } from '../../lib/decimal-text.ts';
+import { READY } from '../../store/load-state.ts';
 import { formatBytes, type HealthCheck, type HealthUnit } from './health-checks.ts';
 import { VerdictLabel } from './VerdictLabel.tsx';
 
@@ -25,14 +25,14 @@ function columnsOf(t: Text): Column<HealthCheck>[] {
       key: 'what',
       header: t('column.what'),
       onPhone: 'title',
-      width: '34%',
+      width: '32%',
       render: ({ name }) => t(`check.${name}`),
     },
     {
       key: 'value',
       header: t('column.value'),
       align: 'right',
-      width: '18%',
+      width: '16%',
       render: ({ value, unit }) => (
         <Figure>{value === null ? t('none') : valueText(t, value, unit)}</Figure>
       ),
@@ -41,7 +41,7 @@ function columnsOf(t: Text): Column<HealthCheck>[] {
       key: 'verdict',
       header: t('column.verdict'),
       onPhone: 'aside',
-      width: '16%',
+      width: '14%',
       render: ({ verdict, limits }) => limits !== null && <VerdictLabel verdict={verdict} />,
     },
     {

@@ -16,7 +16,7 @@ export const texts: Translation<typeof roleTexts> = {
   never: 'Nie',
   actions: 'Aktionen',
   change: 'Rolle ändern',
-  changeOf: 'Rolle von {name} ändern',
+  changeOf: 'Rolle ändern: {name}',
   you: 'Sie',
   ownRole: 'Niemand ändert die eigene Rolle.',
   nobody: 'Niemand',

@@ -64,5 +64,5 @@ export const texts: Translation<typeof surveillanceTexts> = {
   noFlags: 'Nichts Auffälliges',
   noFlagsHint: 'In den letzten 24 Stunden sticht nichts hervor.',
   showTrades: 'Trades zeigen',
-  showTradesOf: 'Trades von {name} zeigen',
+  showTradesOf: 'Trades zeigen: {name}',
 };

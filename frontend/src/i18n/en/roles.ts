@@ -16,7 +16,7 @@ export const roleTexts = defineTexts('roles', {
   never: 'Never',
   actions: 'Actions',
   change: 'Change role',
-  changeOf: 'Change the role of {name}',
+  changeOf: 'Change role of {name}',
   you: 'you',
   ownRole: 'Nobody changes their own role.',
   nobody: 'Nobody',

@@ -6,6 +6,7 @@ import type { Config } from './config/env.ts';
 import { AdminKycController } from './controllers/admin-kyc-controller.ts';
 import type { ApiKeyPermission } from './contracts/index.ts';
 import { AdminAdjustmentController } from './controllers/admin-adjustment-controller.ts';
+import { AdminHealthController } from './controllers/admin-health-controller.ts';
 import { AdminOverviewController } from './controllers/admin-overview-controller.ts';
 import { AdminTokenController } from './controllers/admin-token-controller.ts';
 import { AdminUserController } from './controllers/admin-user-controller.ts';
@@ -14,6 +15,7 @@ import { ApiKeyController } from './controllers/api-key-controller.ts';
 import { AuthController } from './controllers/auth-controller.ts';
 import { ExportController } from './controllers/export-controller.ts';
 import { FeeController } from './controllers/fee-controller.ts';
+import { HouseController } from './controllers/house-controller.ts';
 import { HealthController } from './controllers/health-controller.ts';
 import { KycController } from './controllers/kyc-controller.ts';
 import { MarketController } from './controllers/market-controller.ts';
@@ -24,6 +26,7 @@ import { PortfolioController } from './controllers/portfolio-controller.ts';
 import { PriceAlertController } from './controllers/price-alert-controller.ts';
 import type { OrderRequests } from './controllers/order-requests.ts';
 import { ReconciliationController } from './controllers/reconciliation-controller.ts';
+import { SurveillanceController } from './controllers/surveillance-controller.ts';
 import { WalletController } from './controllers/wallet-controller.ts';
 import type { Clock } from './lib/clock.ts';
 import type { Logger } from './lib/logger.ts';
@@ -39,6 +42,7 @@ import { authRoutes } from './routes/auth-routes.ts';
 import { docsRoutes } from './routes/docs-routes.ts';
 import { exportRoutes } from './routes/export-routes.ts';
 import type { Gates } from './routes/gates.ts';
+import { announcementRoutes } from './routes/house-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { kycRoutes } from './routes/kyc-routes.ts';
 import { marketRoutes, tokenRoutes } from './routes/market-routes.ts';
@@ -59,6 +63,8 @@ import type { FeeService } from './services/fees/fee-service.ts';
 import type { Identity } from './services/identity/identity.ts';
 import type { AccessLogger } from './services/logger.ts';
 import { HistoryExports } from './services/history-exports.ts';
+import type { HealthProbe } from './services/health/health-probe.ts';
+import type { HouseService } from './services/house/house-service.ts';
 import type { MarketDataReader } from './services/market-data-reader.ts';
 import type { EngineStatus } from './services/matching-engine.ts';
 import { Metrics } from './services/metrics.ts';
@@ -68,6 +74,7 @@ import type { OverviewService } from './services/overview-service.ts';
 import type { PortfolioService } from './services/portfolio/portfolio-service.ts';
 import type { AccountSecurity } from './services/security/account-security.ts';
 import type { Reconciler } from './services/reconciliation/reconciler.ts';
+import type { Surveillance } from './services/surveillance/surveillance.ts';
 import type { TokenRegistry } from './services/token-registry.ts';
 import type { TokenService } from './services/token-service.ts';
 import type { UserAdminService } from './services/user-admin-service.ts';
@@ -116,6 +123,9 @@ export interface AppDependencies {
   auditLog: AuditQueries;
   overview: OverviewService;
   marketData: MarketDataReader;
+  house: HouseService;
+  surveillance: Surveillance;
+  health: HealthProbe;
   engineStatus: () => EngineStatus;
   /** Null when orders can be taken, else a word that says why not. */
   notReadyReason: () => string | null;
@@ -197,7 +207,9 @@ function apiRoutes(dependencies: AppDependencies): Router {
   api.use('/auth', authRoutes(new AuthController(dependencies.auth, config.isProduction), gates));
   api.use('/auth', securityRoutes(new SecurityController(dependencies.security), gates));
   api.use('/auth', apiKeyRoutes(new ApiKeyController(apiKeys.service), gates));
-  api.use('/admin', adminRoutes({ ...adminControllers(dependencies), fees }, gates));
+  const house = new HouseController(dependencies.house);
+  api.use('/announcements', announcementRoutes(house, gates));
+  api.use('/admin', adminRoutes({ ...adminControllers(dependencies), fees, house }, gates));
   api.use(marketRoutes(markets, gates));
   api.use(docsRoutes());
   extend?.(api, gates);
@@ -228,13 +240,14 @@ function walletParts(dependencies: AppDependencies) {
 }
 
 function marketController(dependencies: AppDependencies): MarketController {
-  const { tokenService, tokens, marketData, clock, config, engineStatus } = dependencies;
+  const { tokenService, tokens, marketData, clock, config, engineStatus, house } = dependencies;
   return new MarketController({
     tokenService,
     tokens,
     marketData,
     clock,
     engineStatus,
+    house,
     isDemoDataOn: config.isDemoDataOn,
   });
 }
@@ -243,6 +256,8 @@ function adminControllers(dependencies: AppDependencies) {
   const { overview, auditLog, tokens, tokenService, users, wallets, engineStatus } = dependencies;
   const { marketData, withdrawals, withdrawalQueue, adjustments, adjustmentQueue } = dependencies;
   const { reconciler, sequelize } = dependencies;
+  const { lists, flags, intervention } = dependencies.surveillance;
+  const exports = new HistoryExports();
   return {
     overview: new AdminOverviewController({ overview, auditLog, tokens, engineStatus }),
     tokens: new AdminTokenController(tokenService, tokens, marketData),
@@ -251,6 +266,8 @@ function adminControllers(dependencies: AppDependencies) {
     kyc: new AdminKycController(dependencies.identity.queue),
     adjustments: new AdminAdjustmentController(adjustments, adjustmentQueue, tokens),
     reconciliation: new ReconciliationController(reconciler, sequelize, tokens),
+    health: new AdminHealthController(dependencies.health),
+    surveillance: new SurveillanceController({ lists, flags, intervention, exports, tokens }),
   };
 }
 

@@ -12,6 +12,7 @@ import { BalanceManager } from './services/balance-manager.ts';
 import { FeeRefresher } from './services/fees/fee-refresher.ts';
 import { FeeService } from './services/fees/fee-service.ts';
 import { UserVolumes } from './services/fees/user-volumes.ts';
+import type { HouseBoard } from './services/house/house-board.ts';
 import { Identity } from './services/identity/identity.ts';
 import type { MarketData } from './services/market-data.ts';
 import type { MatchingEngine } from './services/matching-engine.ts';
@@ -41,6 +42,7 @@ export interface ServiceParts {
   clock: WakingClock;
   logger: Logger;
   rateLimiter: RateLimiter;
+  board: HouseBoard;
   /** The application's connection string, for readers of their own. */
   databaseUrl: string;
   freeze: WithdrawalFreeze;
@@ -65,6 +67,7 @@ export function composeServices(parts: ServiceParts) {
     reader: engine,
     tokens,
     queries: orderQueries,
+    gate: parts.board,
     clock,
   });
   const notices = new Notices({ sequelize, tokens, clock, logger });
@@ -101,6 +104,7 @@ export function composeServices(parts: ServiceParts) {
   });
   return {
     sequelize,
+    board: parts.board,
     tokens,
     marketData,
     accessTokens,
@@ -126,6 +130,7 @@ export function composeServices(parts: ServiceParts) {
     wallets: new WalletService(tokens),
     balances: new BalanceManager(engine, tokens),
     withdrawals: new WithdrawalService({
+      gate: parts.board,
       submitter: engine,
       tokens,
       secondFactor,

@@ -10,6 +10,7 @@ import { createDatabase, createReaderClient, createWriterClient } from './config
 import { REPOSITORY_ROOT, type Config } from './config/env.ts';
 import type { WakingClock } from './lib/clock.ts';
 import type { Logger } from './lib/logger.ts';
+import { composeOperations } from './compose-operations.ts';
 import { OrderEntry } from './controllers/order-entry.ts';
 import { RateLimiter } from './middleware/rate-limit.ts';
 import { registerModels } from './models/register-models.ts';
@@ -19,6 +20,7 @@ import { socketAuthenticator } from './realtime/socket-authenticator.ts';
 import type { BalanceManager } from './services/balance-manager.ts';
 import { ensureQuoteToken } from './services/ensure-quote-token.ts';
 import { JournalRetention } from './services/journal-retention.ts';
+import { HouseBoard } from './services/house/house-board.ts';
 import { findLiveSessions } from './services/live-sessions.ts';
 import type { AccessLogger } from './services/logger.ts';
 import { MarketData } from './services/market-data.ts';
@@ -97,6 +99,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
   const history = new MarketHistory(sequelize);
   const marketData = new MarketData({ tokens, history, clock, logger });
 
+  const board = new HouseBoard(clock, logger);
   const rateLimiter = new RateLimiter(config.isRateLimitOn);
   const services = composeServices({
     sequelize,
@@ -111,6 +114,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     passwordCost: PASSWORD_COST,
     databaseUrl,
     freeze: withdrawalFreeze,
+    board,
   });
   const { orders, orderQueries, orderRequests, wallets, balances, passwords } = services;
   const { auth, accessTokens, directory, apiKeys, notices, security, feeRefresher } = services;
@@ -133,6 +137,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     }),
     notifications: notices.log,
     presence: notices.presence,
+    board,
     tokens,
     authenticate: socketAuthenticator(accessTokens, directory, apiKeys.signedRequests),
     credentials: {
@@ -162,6 +167,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     gateway.apply(batch);
   });
   notices.follow(engine, auth);
+  const operations = composeOperations({ sequelize, engine, tokens, board, gateway, clock });
 
   const journalRetention = new JournalRetention(
     {
@@ -224,6 +230,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     accessLogger,
     clock,
     ...services,
+    ...operations,
     engineStatus: () => engine.status,
     notReadyReason: () => engine.status.reason ?? (isSeeding ? 'seeding' : null),
     webRoot: path.join(REPOSITORY_ROOT, 'frontend', 'dist'),
@@ -247,6 +254,8 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
       await ensureQuoteToken(config.quoteSymbol);
       await tokens.load();
       await withdrawalFreeze.load();
+      await board.start();
+      operations.health.start();
       engine.start();
       reconciler.start();
       journalRetention.start();
@@ -270,6 +279,8 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
       await engine.stop();
       await notices.stop();
       await apiKeys.stop();
+      await board.stop();
+      operations.health.stop();
       marketData.stop();
       await sequelize.close();
     },

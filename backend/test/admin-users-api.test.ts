@@ -160,3 +160,18 @@ describe('users', () => {
     await admin.patch(`/admin/users/${userId}`, { reason: REASON }).expect(400);
   });
 });
+
+describe('the list of staff', () => {
+  it('holds those with a role other than user', async () => {
+    const [user, support] = [await api.createCaller(), await api.createCaller({ role: 'support' })];
+    const operator = await api.createCaller({ role: 'operator' });
+    const idsOf = async (isStaff: boolean) => {
+      const answer = await operator.get(`/admin/users?isStaff=${isStaff}&limit=200`).expect(200);
+      return (pageIn(answer).items as { id: string }[]).map(({ id }) => id);
+    };
+    expect(await idsOf(true)).toEqual(expect.arrayContaining([support.userId, operator.userId]));
+    expect(await idsOf(true)).not.toContain(user.userId);
+    expect(await idsOf(false)).toContain(user.userId);
+    expect(await idsOf(false)).not.toContain(support.userId);
+  });
+});

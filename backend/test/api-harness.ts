@@ -16,6 +16,7 @@ import { findBreaches, type Breach } from '../src/services/invariants.ts';
 import { MarketData } from '../src/services/market-data.ts';
 import { MarketHistory } from '../src/services/market-data/market-history.ts';
 import type { MatchingEngine } from '../src/services/matching-engine.ts';
+import { HouseBoard } from '../src/services/house/house-board.ts';
 import { WithdrawalFreeze } from '../src/services/reconciliation/withdrawal-freeze.ts';
 import { TokenRegistry } from '../src/services/token-registry.ts';
 import { endPool } from './end-pool.ts';
@@ -132,6 +133,7 @@ export class ApiHarness {
       sequelize,
       databaseUrl: database.appUrl,
       freeze,
+      board: new HouseBoard(clock, logger),
       engine,
       tokens,
       marketData,

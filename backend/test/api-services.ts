@@ -1,3 +1,4 @@
+import { composeOperations } from '../src/compose-operations.ts';
 import { composeServices, type ServiceParts } from '../src/compose-services.ts';
 
 export const JWT_SECRET = 'a secret of more than thirty-two characters';
@@ -7,10 +8,11 @@ const BCRYPT_COST = 4;
 
 /** The services behind the API for one test's database. */
 export function buildServices(parts: Omit<ServiceParts, 'jwtSecret' | 'pepper' | 'passwordCost'>) {
-  return composeServices({
+  const services = composeServices({
     ...parts,
     jwtSecret: JWT_SECRET,
     pepper: 'pepper',
     passwordCost: BCRYPT_COST,
   });
+  return { ...services, ...composeOperations({ ...parts, gateway: { connectionCount: 0 } }) };
 }

@@ -27,6 +27,7 @@ beforeAll(async () => {
     reader: engine,
     tokens,
     queries,
+    gate: { assertOpen: () => undefined },
     clock: systemClock,
   });
   onBatch = () => undefined;

@@ -42,6 +42,7 @@ const MOUNTS = [
   '/fees',
   '/notifications',
   '/alerts',
+  '/announcements',
   '/tokens',
   '/auth',
   '/admin',

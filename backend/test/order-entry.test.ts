@@ -50,6 +50,7 @@ function gatewayOf({ services, engine, sequelize, server, clock }: ApiHarness): 
     }),
     notifications: services.notices.log,
     presence: services.notices.presence,
+    board: services.board,
     tokens,
     authenticate: socketAuthenticator(accessTokens, directory, services.apiKeys.signedRequests),
     credentials: {

@@ -20,6 +20,7 @@ import { AccessTokens } from '../src/services/access-tokens.ts';
 import { ApiKeys } from '../src/services/api-keys/api-keys.ts';
 import { findLiveSessions } from '../src/services/live-sessions.ts';
 import { MarketData } from '../src/services/market-data.ts';
+import { HouseBoard } from '../src/services/house/house-board.ts';
 import { MarketHistory } from '../src/services/market-data/market-history.ts';
 import type { MatchingEngine } from '../src/services/matching-engine.ts';
 import { Notices } from '../src/services/notifications/notices.ts';
@@ -61,6 +62,7 @@ interface HarnessParts {
   directory: UserDirectory;
   apiKeys: ApiKeys;
   notices: Notices;
+  board: HouseBoard;
   accessTokens: AccessTokens;
   server: Server;
 }
@@ -98,7 +100,15 @@ export class RealtimeHarness {
       clock,
       logger,
     });
-    const orders = new OrderService({ submitter: engine, reader: engine, tokens, queries, clock });
+    const board = new HouseBoard(clock, logger);
+    const orders = new OrderService({
+      submitter: engine,
+      reader: engine,
+      tokens,
+      queries,
+      gate: board,
+      clock,
+    });
     const gateway = new RealtimeGateway({
       options: { ...OPTIONS, ...options },
       marketData,
@@ -111,6 +121,7 @@ export class RealtimeHarness {
       }),
       notifications: notices.log,
       presence: notices.presence,
+      board,
       tokens,
       authenticate: socketAuthenticator(accessTokens, directory, apiKeys.signedRequests),
       credentials: {
@@ -164,6 +175,7 @@ export class RealtimeHarness {
       directory,
       apiKeys,
       notices,
+      board,
       accessTokens,
       server,
     });
@@ -201,6 +213,10 @@ export class RealtimeHarness {
 
   get orders(): OrderService {
     return this.parts.orders;
+  }
+
+  get board(): HouseBoard {
+    return this.parts.board;
   }
 
   get notices(): Notices {

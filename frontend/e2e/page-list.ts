@@ -44,6 +44,12 @@ export const PAGES = {
     '/admin/adjustments?status=all',
     '/admin/reconciliation',
     '/admin/fees',
+    '/admin/surveillance',
+    '/admin/surveillance?tab=trades',
+    '/admin/surveillance?tab=flags',
+    '/admin/health',
+    '/admin/roles',
+    '/admin/announcements',
     '/admin/audit',
   ],
 } as const;

@@ -83,6 +83,18 @@ const AdminReconciliationPage = lazy(async () => ({
 const AdminFeesPage = lazy(async () => ({
   default: (await import('./pages/admin/AdminFeesPage.tsx')).AdminFeesPage,
 }));
+const AnnouncementsPage = lazy(async () => ({
+  default: (await import('./pages/admin/AnnouncementsPage.tsx')).AnnouncementsPage,
+}));
+const SurveillancePage = lazy(async () => ({
+  default: (await import('./pages/admin/SurveillancePage.tsx')).SurveillancePage,
+}));
+const HealthPage = lazy(async () => ({
+  default: (await import('./pages/admin/HealthPage.tsx')).HealthPage,
+}));
+const RolesPage = lazy(async () => ({
+  default: (await import('./pages/admin/RolesPage.tsx')).RolesPage,
+}));
 const AdminAuditPage = lazy(async () => ({
   default: (await import('./pages/admin/AdminAuditPage.tsx')).AdminAuditPage,
 }));
@@ -110,6 +122,7 @@ function adminRoutes() {
         </Route>
         <Route element={<RequireSession permission="users:read" />}>
           <Route path="users" element={<AdminUsersPage />} />
+          <Route path="roles" element={<RolesPage />} />
         </Route>
         <Route element={<RequireSession permission="withdrawals:read" />}>
           <Route path="withdrawals" element={<AdminWithdrawalsPage />} />
@@ -125,6 +138,15 @@ function adminRoutes() {
         </Route>
         <Route element={<RequireSession permission="fees:read" />}>
           <Route path="fees" element={<AdminFeesPage />} />
+        </Route>
+        <Route element={<RequireSession permission="surveillance:read" />}>
+          <Route path="surveillance" element={<SurveillancePage />} />
+        </Route>
+        <Route element={<RequireSession permission="health:read" />}>
+          <Route path="health" element={<HealthPage />} />
+        </Route>
+        <Route element={<RequireSession permission="announcements:write" />}>
+          <Route path="announcements" element={<AnnouncementsPage />} />
         </Route>
         <Route element={<RequireSession permission="audit:read" />}>
           <Route path="audit" element={<AdminAuditPage />} />

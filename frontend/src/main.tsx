@@ -12,6 +12,7 @@ import { startLanguage } from './i18n/i18n.ts';
 import { preferredLanguage } from './i18n/language.ts';
 import { followAppearance } from './services/appearance.ts';
 import { store } from './store/index.ts';
+import { startExchangeNews } from './store/exchange-news.ts';
 import { OrderNews } from './store/order-news.ts';
 import { startPrivateFeed } from './store/private-feed.ts';
 import { restoreSession } from './store/slices/authSlice.ts';
@@ -20,6 +21,7 @@ import { MODE_STORAGE_KEY, theme } from './theme.ts';
 
 followAppearance();
 startPrivateFeed(store, new OrderNews());
+startExchangeNews(store);
 void store.dispatch(restoreSession());
 void store.dispatch(fetchTokens());
 void store.dispatch(fetchStatus());

@@ -18,6 +18,8 @@ export interface AdminUsersQuery extends PageQuery {
   /** Part of the e-mail or the user name. */
   search?: string;
   role?: Role;
+  /** True for those with a role other than `user`, false for the rest. */
+  isStaff?: boolean;
   kycStatus?: KycStatus;
   isActive?: boolean;
 }
@@ -46,12 +48,25 @@ export interface DecideWithdrawalBody {
   reason: string;
 }
 
+/** Kinds of things that operators change. */
+export const AUDIT_TARGETS = [
+  'token',
+  'user',
+  'withdrawal',
+  'fees',
+  'announcement',
+  'maintenance',
+  'order',
+  'adjustment',
+  'reconciliation',
+] as const;
+
 export interface AuditEntry {
   id: string;
   actor: { id: string; email: string; role: Role };
   /** "token.update", "user.update", "withdrawal.approve" ... */
   action: string;
-  targetType: 'token' | 'user' | 'withdrawal' | 'fees' | 'adjustment' | 'reconciliation';
+  targetType: (typeof AUDIT_TARGETS)[number];
   targetId: string;
   before: Record<string, unknown> | null;
   after: Record<string, unknown> | null;

@@ -25,6 +25,10 @@ export const PERMISSIONS = [
   'adjustments:propose',
   'adjustments:decide',
   'reconciliation:unfreeze',
+  'announcements:write',
+  'surveillance:read',
+  'orders:cancel_any',
+  'health:read',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -38,6 +42,7 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     'audit:read',
     'fees:read',
     'adjustments:read',
+    'health:read',
   ],
   compliance: [
     'admin:overview',
@@ -51,6 +56,8 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     'fees:read',
     'adjustments:read',
     'adjustments:decide',
+    'surveillance:read',
+    'health:read',
   ],
   operator: [
     'admin:overview',
@@ -66,6 +73,10 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     'fees:write',
     'adjustments:read',
     'adjustments:propose',
+    'announcements:write',
+    'surveillance:read',
+    'orders:cancel_any',
+    'health:read',
   ],
   admin: PERMISSIONS,
 };

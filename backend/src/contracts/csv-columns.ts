@@ -1,4 +1,5 @@
 import type { Fill, Order } from './orders.ts';
+import type { SurveillanceTrade } from './surveillance.ts';
 import type { StatementLine } from './wallet.ts';
 
 /** Columns of exports, named as in JSON. New ones go to the end, so that old scripts keep working. */
@@ -61,3 +62,27 @@ export const STATEMENT_CSV_COLUMNS = [
   'balanceAfter',
   'tokenId',
 ] as const satisfies readonly (keyof StatementLine)[];
+
+/** Orders of everybody, with their owner in front of what owners get. */
+export const SURVEILLANCE_ORDER_CSV_COLUMNS = ['userId', 'email', ...ORDER_CSV_COLUMNS] as const;
+
+export const SURVEILLANCE_TRADE_CSV_COLUMNS = [
+  'id',
+  'time',
+  'symbol',
+  'price',
+  'quantity',
+  'quoteAmount',
+  'takerSide',
+  'buyOrderId',
+  'sellOrderId',
+  'buyerId',
+  'buyerEmail',
+  'buyerFee',
+  'sellerId',
+  'sellerEmail',
+  'sellerFee',
+  'tokenId',
+] as const satisfies readonly (
+  keyof SurveillanceTrade | 'buyerId' | 'buyerEmail' | 'sellerId' | 'sellerEmail'
+)[];

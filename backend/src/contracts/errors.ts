@@ -54,6 +54,7 @@ export const ERROR_CODES = [
   'idempotency_key_reused',
   'rate_limited',
   'unavailable',
+  'maintenance',
   'internal_error',
   ...REFUSAL_CODES,
 ] as const;

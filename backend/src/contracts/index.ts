@@ -113,6 +113,7 @@ export {
   type AdminWithdrawal,
   type AdminWithdrawalsQuery,
   type DecideWithdrawalBody,
+  AUDIT_TARGETS,
   type AuditEntry,
   type AuditQuery,
   type AdminOverview,
@@ -157,6 +158,7 @@ export {
   type FillsEvent,
   type WalletEvent,
   type NotificationsEvent,
+  type ExchangeEvent,
   ORDER_REQUESTS,
   type OrderRequest,
   type OrderAck,
@@ -194,7 +196,38 @@ export {
   type UpdateApiKeyBody,
   type CreatedApiKey,
 } from './api-keys.ts';
-export { ORDER_CSV_COLUMNS, FILL_CSV_COLUMNS, STATEMENT_CSV_COLUMNS } from './csv-columns.ts';
+export {
+  ANNOUNCEMENT_SEVERITIES,
+  type AnnouncementSeverity,
+  type Announcement,
+  type AdminAnnouncement,
+  type AnnouncementBody,
+  type RemoveAnnouncementBody,
+  type AnnouncementsQuery,
+  type Maintenance,
+  type SetMaintenanceBody,
+  type ExchangeNews,
+} from './announcements.ts';
+export { HEALTH_JOBS, type HealthJob, type AdminHealth } from './health.ts';
+export {
+  SURVEILLANCE_FLAGS,
+  type SurveillanceFlagKind,
+  type UserName,
+  type SurveillanceOrder,
+  type SurveillanceTrade,
+  type SurveillanceOrdersQuery,
+  type SurveillanceTradesQuery,
+  type CancelAnyOrderBody,
+  type SurveillanceFlag,
+  type SurveillanceFlags,
+} from './surveillance.ts';
+export {
+  ORDER_CSV_COLUMNS,
+  FILL_CSV_COLUMNS,
+  STATEMENT_CSV_COLUMNS,
+  SURVEILLANCE_ORDER_CSV_COLUMNS,
+  SURVEILLANCE_TRADE_CSV_COLUMNS,
+} from './csv-columns.ts';
 export { PORTFOLIO_RANGES, type PortfolioRange, type Portfolio } from './portfolio.ts';
 export { COUNTRY_CODES } from './countries.ts';
 export {

@@ -40,6 +40,11 @@ export const LIMITS = {
   /** How far a signed request's timestamp may be from the exchange's time. */
   recvWindowMsDefault: 5_000,
   recvWindowMsMax: 60_000,
+  /** Shown at the same time. */
+  announcementsMax: 5,
+  announcementTitleLengthMax: 120,
+  announcementBodyLengthMax: 2_000,
+  maintenanceMessageLengthMax: 300,
   clientOrderIdLengthMax: 36,
   idempotencyKeyLengthMax: 64,
   usernameLengthMin: 3,

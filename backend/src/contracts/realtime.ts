@@ -6,6 +6,7 @@ import type {
   PublicTrade,
   Ticker,
 } from './tokens.ts';
+import type { ExchangeNews } from './announcements.ts';
 import type { ErrorCode, Failure } from './errors.ts';
 import type { Notification } from './notifications.ts';
 import type { Fill, Order } from './orders.ts';
@@ -16,7 +17,7 @@ import type { WalletBalance } from './wallet.ts';
  * `subscribe` and `unsubscribe` there is `ping`, acknowledged at once, for measuring the round trip.
  */
 export type PublicMarketChannel = 'book' | 'trades' | 'ticker' | `candles:${CandleInterval}`;
-export type PublicChannel = PublicMarketChannel | 'tickers';
+export type PublicChannel = PublicMarketChannel | 'tickers' | 'exchange';
 export type PrivateChannel = 'orders' | 'fills' | 'wallet' | 'notifications';
 export type Channel = PublicChannel | PrivateChannel;
 
@@ -41,6 +42,7 @@ export interface ChannelSnapshots {
   ticker: Ticker;
   tickers: Ticker[];
   candles: Candle[];
+  exchange: ExchangeNews;
   /** Open and pending orders. */
   orders: Order[];
   fills: Fill[];
@@ -82,6 +84,11 @@ export interface TickersEvent {
 export interface CandleEvent {
   sequence: number;
   candle: Candle;
+}
+
+/** Maintenance began or ended, or the announcements changed: everything that holds now. */
+export interface ExchangeEvent extends ExchangeNews {
+  sequence: number;
 }
 
 /** Private events count up by one per user and channel. */

@@ -1,4 +1,5 @@
 import type { DecimalString, IsoTime } from './common.ts';
+import type { Maintenance } from './announcements.ts';
 
 export const MARKET_STATES = ['active', 'post_only', 'cancel_only', 'halted', 'delisted'] as const;
 export type MarketState = (typeof MARKET_STATES)[number];
@@ -177,7 +178,7 @@ export interface ListTokenBody {
 export interface ExchangeStatus {
   time: IsoTime;
   quoteSymbol: string;
-  /** False while the engine rebuilds or runs cancel-only. */
+  /** False while the engine rebuilds or runs cancel-only, and during maintenance. */
   canTrade: boolean;
   /** True when the seeded demo account can sign in; absent otherwise. */
   demo?: boolean;
@@ -188,6 +189,8 @@ export interface ExchangeStatus {
     /** When a market that the circuit breaker has halted opens again. */
     haltedUntil: IsoTime | null;
   }[];
+  /** Null when there is none; without it orders may still be refused, see `canTrade`. */
+  maintenance: Maintenance | null;
   /** Why orders are not accepted; null when they are. */
   reason: string | null;
   /** How long the last batch of orders took to commit, in milliseconds. */

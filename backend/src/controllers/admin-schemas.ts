@@ -1,5 +1,6 @@
 import Joi from 'joi';
 import {
+  AUDIT_TARGETS,
   KYC_STATUSES,
   LIMITS,
   MARKET_STATES,
@@ -82,6 +83,7 @@ export const resetTotpSchema = Joi.object<ResetTotpBody, true>({ reason: reason(
 export const usersQuerySchema = Joi.object<AdminUsersQuery, true>({
   ...PAGE_FIELDS,
   search: text(SEARCH_LENGTH_MAX),
+  isStaff: Joi.boolean(),
   role: Joi.string().valid(...ROLES),
   kycStatus: Joi.string().valid(...KYC_STATUSES),
   isActive: Joi.boolean(),
@@ -102,14 +104,7 @@ export const auditQuerySchema = Joi.object<AuditQuery, true>({
   action: Joi.string()
     .max(64)
     .pattern(/^[\w.]+$/, 'an action such as user.update'),
-  targetType: Joi.string().valid(
-    'token',
-    'user',
-    'withdrawal',
-    'fees',
-    'adjustment',
-    'reconciliation',
-  ),
+  targetType: Joi.string().valid(...AUDIT_TARGETS),
   targetId: Joi.string()
     .max(64)
     .pattern(/^[\w-]+$/, 'an id'),

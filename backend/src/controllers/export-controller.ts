@@ -1,10 +1,5 @@
 import type { RequestHandler } from 'express';
-import {
-  FILL_CSV_COLUMNS,
-  ORDER_CSV_COLUMNS,
-  STATEMENT_CSV_COLUMNS,
-  type PageQuery,
-} from '../contracts/index.ts';
+import { FILL_CSV_COLUMNS, ORDER_CSV_COLUMNS, STATEMENT_CSV_COLUMNS } from '../contracts/index.ts';
 import { principalOf } from '../middleware/request-context.ts';
 import { parseQuery } from '../middleware/validate.ts';
 import { presentFill } from '../presenters/fill.ts';
@@ -16,6 +11,7 @@ import type { WalletService } from '../services/wallet-service.ts';
 import { sendCsv } from './csv-response.ts';
 import { fillsQuerySchema, ordersQuerySchema } from './order-schemas.ts';
 import { statementQuerySchema } from './wallet-schemas.ts';
+import { withoutPage } from './without-page.ts';
 
 export interface ExportControllerParts {
   exports: HistoryExports;
@@ -63,12 +59,4 @@ export class ExportController {
     );
     await sendCsv(res, { name: 'statement', columns: STATEMENT_CSV_COLUMNS, pages });
   };
-}
-
-/** A file is the whole list: where a page would begin and end does not matter. */
-function withoutPage<T extends PageQuery>(query: T): T {
-  const filter = { ...query };
-  delete filter.limit;
-  delete filter.cursor;
-  return filter;
 }

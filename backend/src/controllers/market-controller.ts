@@ -4,8 +4,10 @@ import { AppError } from '../lib/app-error.ts';
 import type { Clock } from '../lib/clock.ts';
 import { parseAmount } from '../lib/decimal.ts';
 import { parseQuery, pathParameter } from '../middleware/validate.ts';
+import { presentMaintenance } from '../presenters/announcement.ts';
 import { presentToken } from '../presenters/token.ts';
 import { presentNullableTime, presentTime } from '../presenters/time.ts';
+import type { HouseNews } from '../services/house/house-board.ts';
 import type { MarketDataReader } from '../services/market-data-reader.ts';
 import type { EngineStatus } from '../services/matching-engine.ts';
 import type { TokenRecord, TokenRegistry } from '../services/token-registry.ts';
@@ -21,6 +23,7 @@ export interface MarketControllerParts {
   marketData: MarketDataReader;
   clock: Clock;
   engineStatus: () => Pick<EngineStatus, 'state' | 'reason' | 'lastBatchMs' | 'queueDepth'>;
+  house: { readonly current: Pick<HouseNews, 'maintenance'> };
   /** Whether the seeded demo account can sign in. */
   isDemoDataOn: boolean;
 }
@@ -77,13 +80,14 @@ export class MarketController {
   };
 
   readonly status: RequestHandler = (_req, res) => {
-    const { clock, tokens, tokenService, engineStatus, isDemoDataOn } = this.parts;
+    const { clock, tokens, tokenService, engineStatus, house, isDemoDataOn } = this.parts;
     const { state, reason, lastBatchMs, queueDepth } = engineStatus();
+    const maintenance = presentMaintenance(house.current);
     const markets = tokenService.listed().filter((token) => !token.isQuote);
     const status: ExchangeStatus = {
       time: presentTime(clock.nowMs()),
       quoteSymbol: tokens.quote.symbol,
-      canTrade: state === 'leading',
+      canTrade: state === 'leading' && maintenance === null,
       ...(isDemoDataOn ? { demo: true } : {}),
       markets: markets.map((token) => ({
         tokenId: String(token.id),
@@ -91,7 +95,8 @@ export class MarketController {
         state: token.state,
         haltedUntil: presentNullableTime(token.haltedUntilMs),
       })),
-      reason,
+      maintenance,
+      reason: reason ?? (maintenance === null ? null : 'maintenance'),
       commitMs: lastBatchMs,
       queueDepth,
     };

@@ -5,6 +5,7 @@ import { EMAIL_PATTERN, normalizeEmail } from '../lib/email.ts';
 
 /** Anything but control characters and broken halves of characters: what PostgreSQL stores as text. */
 const PRINTABLE_PATTERN = /^[^\p{Cc}\p{Cs}]*$/u;
+const PRINTABLE_LINES_PATTERN = /^(?:[^\p{Cc}\p{Cs}]|\n)*$/u;
 const TIME_PATTERN = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/;
 const DAY_PATTERN = /^(19|20)\d{2}-\d{2}-\d{2}$/;
 const YEAR_MIN = 1970;
@@ -61,6 +62,14 @@ export function text(lengthMax: number): StringSchema {
     .max(lengthMax)
     .pattern(/\S/, 'not only blanks')
     .pattern(PRINTABLE_PATTERN, 'without control characters');
+}
+
+/** Like {@link text}, with line breaks. */
+export function paragraphs(lengthMax: number): StringSchema {
+  return Joi.string()
+    .max(lengthMax)
+    .pattern(/\S/, 'not only blanks')
+    .pattern(PRINTABLE_LINES_PATTERN, 'without control characters besides line breaks');
 }
 
 /** Folded to its one spelling. */

@@ -29,6 +29,7 @@ export const STATUS_BY_CODE: Record<ErrorCode, number> = {
   idempotency_key_reused: 422,
   rate_limited: 429,
   unavailable: 503,
+  maintenance: 503,
   internal_error: 500,
   insufficient_balance: 422,
   market_closed: 422,

@@ -7,6 +7,7 @@ import { migration as accountSecurity } from './0006-account-security.ts';
 import { migration as apiKeys } from './0008-api-keys.ts';
 import { migration as identityChecks } from './0010-identity-checks.ts';
 import { migration as adjustments } from './0011-adjustments.ts';
+import { migration as announcements } from './0012-announcements.ts';
 import type { Migration } from './migration.ts';
 
 /** In the order of application. */
@@ -20,4 +21,5 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   apiKeys,
   identityChecks,
   adjustments,
+  announcements,
 ];

@@ -41,4 +41,6 @@ export const TABLE_PRIVILEGES: Readonly<Record<string, readonly string[]>> = {
   kyc_documents: EVERYTHING,
   adjustment_proposals: CHANGE,
   withdrawal_freeze: ['SELECT', 'UPDATE'],
+  announcements: EVERYTHING,
+  maintenance: ['SELECT', 'UPDATE'],
 };

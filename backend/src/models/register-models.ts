@@ -1,6 +1,7 @@
 import type { Sequelize } from 'sequelize';
 import { ApiKeyModel } from './api-key.ts';
 import { AdjustmentProposalModel } from './adjustment-proposal.ts';
+import { AnnouncementModel } from './announcement.ts';
 import { AuditLogModel } from './audit-log.ts';
 import { CandleModel } from './candle.ts';
 import { EngineJournalModel } from './engine-journal.ts';
@@ -12,6 +13,7 @@ import { KycCheckModel } from './kyc-check.ts';
 import { KycDocumentModel } from './kyc-document.ts';
 import { LedgerEntryModel } from './ledger-entry.ts';
 import { LoginAttemptModel } from './login-attempt.ts';
+import { MaintenanceModel } from './maintenance.ts';
 import { NotificationModel } from './notification.ts';
 import { OrderModel } from './order.ts';
 import { PriceAlertModel } from './price-alert.ts';
@@ -51,6 +53,8 @@ const MODELS = [
   KycDocumentModel,
   ApiKeyModel,
   AdjustmentProposalModel,
+  AnnouncementModel,
+  MaintenanceModel,
 ];
 
 /** Binds every model to a connection, with the associations that queries include. */

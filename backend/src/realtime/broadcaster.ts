@@ -1,4 +1,11 @@
-import type { BookDiff, Candle, PublicChannel, PublicTrade, Ticker } from '../contracts/index.ts';
+import type {
+  BookDiff,
+  Candle,
+  ExchangeNews,
+  PublicChannel,
+  PublicTrade,
+  Ticker,
+} from '../contracts/index.ts';
 import type { MarketPublisher } from '../services/market-data/market-publisher.ts';
 import { publicRoom } from './rooms.ts';
 import type { RealtimeServer } from './socket-types.ts';
@@ -46,6 +53,11 @@ export class Broadcaster implements MarketPublisher {
     const channel = `candles:${candle.interval}` as const;
     const room = publicRoom(channel, tokenId);
     this.io.to(room).emit(channel, { sequence: this.nextSequence(room), candle });
+  }
+
+  publishNews(news: ExchangeNews): void {
+    const room = publicRoom('exchange', null);
+    this.io.to(room).emit('exchange', { sequence: this.nextSequence(room), ...news });
   }
 
   private nextSequence(room: string): number {

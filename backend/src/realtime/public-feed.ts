@@ -5,6 +5,8 @@ import {
   type PublicMarketChannel,
 } from '../contracts/index.ts';
 import type { Clock } from '../lib/clock.ts';
+import { presentExchangeNews } from '../presenters/announcement.ts';
+import type { HouseBoard } from '../services/house/house-board.ts';
 import type { MarketData } from '../services/market-data.ts';
 import { candleOpenMs, candleOpenMsAfter } from '../services/market-data/candle-interval.ts';
 import type { Broadcaster } from './broadcaster.ts';
@@ -20,6 +22,7 @@ const CANDLES_PREFIX = 'candles:';
 export interface PublicFeedParts {
   marketData: MarketData;
   broadcaster: Broadcaster;
+  board: Pick<HouseBoard, 'current'>;
   clock: Clock;
 }
 
@@ -58,6 +61,10 @@ export class PublicFeed {
   async subscribeTickers(attempt: Attempt): Promise<void> {
     if (!(await this.areTickersKnown(attempt))) return;
     this.enter(attempt, 'tickers', null, this.parts.marketData.tickers());
+  }
+
+  subscribeNews(attempt: Attempt): void {
+    this.enter(attempt, 'exchange', null, presentExchangeNews(this.parts.board.current));
   }
 
   /** @returns false, having answered, when the attempt was overtaken meanwhile. */

@@ -11,7 +11,9 @@ import { AppError } from '../lib/app-error.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { TokenNames } from '../presenters/order.ts';
+import { presentExchangeNews } from '../presenters/announcement.ts';
 import type { CommittedBatch } from '../services/committed-batch.ts';
+import type { HouseBoard } from '../services/house/house-board.ts';
 import type { MarketData } from '../services/market-data.ts';
 import { ackOf, argumentsOf } from './request-arguments.ts';
 import { Broadcaster } from './broadcaster.ts';
@@ -61,6 +63,7 @@ export interface RealtimeParts {
   notifications: NotificationLog;
   /** Is told who has a socket open. */
   presence: Pick<UserPresence, 'connected' | 'disconnected'>;
+  board: Pick<HouseBoard, 'current' | 'onChange'>;
   tokens: TokenNames & MarketLookup;
   authenticate: SocketAuthenticator;
   credentials: LiveCredentials;
@@ -93,7 +96,7 @@ export class RealtimeGateway {
   private readonly connections: ConnectionCount;
 
   constructor(private readonly parts: RealtimeParts) {
-    const { marketData, clock, logger, snapshots, tokens, epoch, credentials } = parts;
+    const { marketData, board, clock, logger, snapshots, tokens, epoch, credentials } = parts;
     this.connections = new ConnectionCount(parts.options.connectionsPerAddressMax);
     this.io = new Server({
       path: '/socket.io',
@@ -113,7 +116,10 @@ export class RealtimeGateway {
     const { io } = this;
     const broadcaster = new Broadcaster(io);
     marketData.publishTo(broadcaster);
-    this.publicFeed = new PublicFeed({ marketData, broadcaster, clock });
+    this.publicFeed = new PublicFeed({ marketData, broadcaster, board, clock });
+    board.onChange((news) => {
+      broadcaster.publishNews(presentExchangeNews(news));
+    });
     this.privateFeed = new PrivateFeed({
       io,
       snapshots,
@@ -287,6 +293,8 @@ export class RealtimeGateway {
         await this.publicFeed.subscribe(attempt, target.channel, target.tokenId);
       } else if (target.kind === 'tickers') {
         await this.publicFeed.subscribeTickers(attempt);
+      } else if (target.kind === 'exchange') {
+        this.publicFeed.subscribeNews(attempt);
       } else if (userId !== undefined) {
         await this.privateFeed.subscribe(attempt, userId, target.channel);
       }
@@ -308,6 +316,7 @@ function roomOf(target: SubscriptionTarget, socket: RealtimeSocket): string {
     case 'market':
       return publicRoom(target.channel, target.tokenId);
     case 'tickers':
+    case 'exchange':
       return publicRoom(target.channel, null);
     case 'private':
       return privateRoom(target.channel, socket.data.session?.userId ?? '');

@@ -3,6 +3,7 @@ import type {
   BookDiff,
   CandleEvent,
   CandleInterval,
+  ExchangeEvent,
   FillsEvent,
   NotificationsEvent,
   OrderRequest,
@@ -34,6 +35,7 @@ export interface ServerEvents extends Record<
   trades: (event: TradesEvent) => void;
   ticker: (event: TickerEvent) => void;
   tickers: (event: TickersEvent) => void;
+  exchange: (event: ExchangeEvent) => void;
   orders: (event: OrdersEvent) => void;
   fills: (event: FillsEvent) => void;
   wallet: (event: WalletEvent) => void;

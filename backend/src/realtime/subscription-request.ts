@@ -8,6 +8,7 @@ import {
 export type SubscriptionTarget =
   | { kind: 'market'; channel: PublicMarketChannel; tokenId: number }
   | { kind: 'tickers'; channel: 'tickers' }
+  | { kind: 'exchange'; channel: 'exchange' }
   | { kind: 'private'; channel: PrivateChannel };
 
 export type AckError = Extract<SubscribeAck, { ok: false }>;
@@ -46,13 +47,14 @@ export function parseSubscription(request: unknown, tokens: MarketLookup): Parse
   const channel: unknown = 'channel' in request ? request.channel : undefined;
   const tokenId: unknown = 'tokenId' in request ? request.tokenId : undefined;
   if (isMarketChannel(channel)) return parseMarket(channel, tokenId, tokens);
-  if (channel !== 'tickers' && !isPrivateChannel(channel)) {
+  if (channel !== 'tickers' && channel !== 'exchange' && !isPrivateChannel(channel)) {
     return ackError('validation_failed', 'There is no such channel.');
   }
   if (tokenId !== undefined) {
     return ackError('validation_failed', `The channel ${channel} takes no tokenId.`);
   }
   if (channel === 'tickers') return { ok: true, target: { kind: 'tickers', channel } };
+  if (channel === 'exchange') return { ok: true, target: { kind: 'exchange', channel } };
   return { ok: true, target: { kind: 'private', channel } };
 }
 

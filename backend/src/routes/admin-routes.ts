@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { AdminAdjustmentController } from '../controllers/admin-adjustment-controller.ts';
+import type { AdminHealthController } from '../controllers/admin-health-controller.ts';
 import type { AdminOverviewController } from '../controllers/admin-overview-controller.ts';
 import type { AdminTokenController } from '../controllers/admin-token-controller.ts';
 import type { AdminUserController } from '../controllers/admin-user-controller.ts';
@@ -7,9 +8,13 @@ import type { AdminWithdrawalController } from '../controllers/admin-withdrawal-
 import type { AdminKycController } from '../controllers/admin-kyc-controller.ts';
 import type { FeeController } from '../controllers/fee-controller.ts';
 import type { ReconciliationController } from '../controllers/reconciliation-controller.ts';
+import type { HouseController } from '../controllers/house-controller.ts';
+import type { SurveillanceController } from '../controllers/surveillance-controller.ts';
 import { authorize } from '../middleware/authorize.ts';
 import { jsonBody } from '../middleware/json-body.ts';
 import type { Gates } from './gates.ts';
+import { adminHouseRoutes } from './house-routes.ts';
+import { surveillanceRoutes } from './surveillance-routes.ts';
 
 export interface AdminControllers {
   overview: AdminOverviewController;
@@ -20,6 +25,9 @@ export interface AdminControllers {
   kyc: AdminKycController;
   adjustments: AdminAdjustmentController;
   reconciliation: ReconciliationController;
+  house: HouseController;
+  surveillance: SurveillanceController;
+  health: AdminHealthController;
 }
 
 /** Every route names the one permission that it needs. */
@@ -64,5 +72,8 @@ export function adminRoutes(admin: AdminControllers, { authenticate, limits }: G
   router.get('/kyc/:id/documents/:documentId', check, kyc.document);
   router.post('/kyc/:id/approve', check, jsonBody, kyc.approve);
   router.post('/kyc/:id/reject', check, jsonBody, kyc.reject);
+  router.get('/health', authorize('health:read'), admin.health.look);
+  router.use(adminHouseRoutes(admin.house));
+  router.use(surveillanceRoutes(admin.surveillance));
   return router;
 }

@@ -13,8 +13,8 @@ export type HistoryFilter = Readonly<Record<string, readonly (string | number)[]
 
 /** Which rows of a table with rising integer ids. */
 export interface HistoryScan extends IdRange {
-  /** The column and value whose index, by falling id, is read. */
-  owner: readonly [column: string, value: string];
+  /** The column and value whose index, by falling id, is read; null for everybody's: the primary key. */
+  owner: readonly [column: string, value: string] | null;
   /** Only rows below this id; null on the first page. */
   beforeId: string | null;
   /** By columns that the owner's index includes: rows are then passed over without being read. */
@@ -74,7 +74,7 @@ function conditions(model: ModelStatic<Model>, scan: HistoryScan) {
     );
   const { owner, beforeId, fromId, toId, filter, within = {} } = scan;
   const inRange = [
-    `${owner[0]} = ${bound(owner[1])}`,
+    ...(owner === null ? [] : [`${owner[0]} = ${bound(owner[1])}`]),
     ...(beforeId === null ? [] : [`id < ${bound(beforeId)}`]),
     ...(toId === null ? [] : [`id < ${bound(toId)}`]),
     ...(fromId === null ? [] : [`id >= ${bound(fromId)}`]),
@@ -83,7 +83,7 @@ function conditions(model: ModelStatic<Model>, scan: HistoryScan) {
   // Only what the index holds, so that the table itself is left alone.
   const columns = ['id', ...Object.keys(filter)].join(', ');
   const looked = `SELECT ${columns} FROM ${model.getTableName() as string}
-    WHERE ${inRange.join(' AND ')} ORDER BY id DESC`;
+    WHERE ${inRange.length === 0 ? 'TRUE' : inRange.join(' AND ')} ORDER BY id DESC`;
   const matching = accepts(filter);
   return { looked, matches: matching.length === 0 ? '' : `WHERE ${matching.join(' AND ')}`, bind };
 }

@@ -133,14 +133,14 @@ export class OrderQueries {
   }
 }
 
-function statusFilter(status: NonNullable<OrdersQuery['status']>): readonly string[] {
+export function statusFilter(status: NonNullable<OrdersQuery['status']>): readonly string[] {
   if (status === 'active') return ACTIVE_STATUSES;
   if (status === 'closed') return CLOSED_STATUSES;
   return [status];
 }
 
 /** Whether the words of the partial index hold all of it: what is closed is then never looked at. */
-function isActive(status: OrdersQuery['status']): boolean {
+export function isActive(status: OrdersQuery['status']): boolean {
   const active = new Set(statusFilter('active'));
   return status !== undefined && statusFilter(status).every((word) => active.has(word));
 }

@@ -14,6 +14,7 @@ import {
   type NewPlaceOrder,
   type OrderTarget,
 } from './order-command.ts';
+import type { HouseGate } from './house/house-board.ts';
 import type { OrderQueries } from './order-queries.ts';
 import { readPlacement } from './placement-record.ts';
 import { keyReusedError, refusalError, requireToken } from './refusal-error.ts';
@@ -57,6 +58,8 @@ export interface OrderServiceParts {
   reader: EngineReader;
   tokens: TokenRegistry;
   queries: OrderQueries;
+  /** Closed, it lets nobody place or amend. */
+  gate: HouseGate;
   clock: Clock;
 }
 
@@ -72,9 +75,11 @@ export class OrderService {
   /**
    * Places an order. With a client order id that was used before, answers with the order that it
    * made then.
-   * @throws AppError `validation_failed`, `idempotency_key_reused`, or the engine's refusal.
+   * @throws AppError `maintenance`, `validation_failed`, `idempotency_key_reused`, or the engine's
+   *   refusal.
    */
   async place(userId: string, body: PlaceOrderBody): Promise<Placement> {
+    this.parts.gate.assertOpen();
     const command = this.commandFor(userId, body);
     const idempotency = orderKey(command);
     const outcome = await this.parts.submitter.submit(
@@ -87,13 +92,15 @@ export class OrderService {
     throw new Error(`placing an order gave ${placed.kind}`);
   }
 
-  /** One outcome each; all are in the engine's queue before the first is awaited. */
-  placeMany(userId: string, bodies: PlaceOrderBody[]): Promise<ItemOutcome<Placement>[]> {
+  /** One outcome each, unless the house is closed: none then. All are in the engine's queue before the first is awaited. */
+  async placeMany(userId: string, bodies: PlaceOrderBody[]): Promise<ItemOutcome<Placement>[]> {
+    this.parts.gate.assertOpen();
     return Promise.all(bodies.map((body) => settle(() => this.place(userId, body))));
   }
 
   /** Places a pair of which one order is left. Repeated and refused like {@link place}. */
   async placeOco(userId: string, body: PlaceOcoBody): Promise<OcoPlacement> {
+    this.parts.gate.assertOpen();
     const target = this.targetFor(userId, body.tokenId);
     const command = ocoCommand(target, body, this.parts.clock.nowMs());
     const idempotency = ocoKey(command);
@@ -141,9 +148,10 @@ export class OrderService {
   /**
    * Changes an order that rests or waits. A smaller quantity alone keeps its place in the queue.
    * @param reference like {@link cancel}.
-   * @throws AppError `not_found`, `order_closed`, or the engine's refusal.
+   * @throws AppError `maintenance`, `not_found`, `order_closed`, or the engine's refusal.
    */
   async amend(userId: string, reference: string, body: AmendOrderBody): Promise<OrderState> {
+    this.parts.gate.assertOpen();
     const orderId = await this.parts.queries.idOf(userId, reference);
     const parse = (text: string | undefined) => (text === undefined ? null : parseAmount(text));
     return this.change({

@@ -56,6 +56,7 @@ export class UserAdminService {
           ...this.searchFilter(query.search),
           ...this.cursorFilter(query.cursor),
           query.role === undefined ? {} : { role: query.role },
+          query.isStaff === undefined ? {} : { role: query.isStaff ? { [Op.ne]: 'user' } : 'user' },
           query.kycStatus === undefined ? {} : { kycStatus: query.kycStatus },
           query.isActive === undefined ? {} : { isActive: query.isActive },
         ],

@@ -9,6 +9,7 @@ import type { Actor } from './actor.ts';
 import { auditRecord } from './actor.ts';
 import type { CommandOutcome, CommandRequest, CommandSubmitter } from './command-request.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import type { HouseGate } from './house/house-board.ts';
 import { keyReusedError, refusalError, requireToken } from './refusal-error.ts';
 import type { AccountFreeze } from './security/account-freeze.ts';
 import type { SecondFactor } from './security/second-factor.ts';
@@ -21,6 +22,7 @@ export type WithdrawalDecision = 'approve' | 'reject';
 const TRANSACTION_ID_PATTERN = /^[1-9]\d{0,14}$/;
 
 export interface WithdrawalServiceParts {
+  gate: HouseGate;
   submitter: CommandSubmitter;
   tokens: TokenRegistry;
   secondFactor: Pick<SecondFactor, 'require'>;
@@ -33,7 +35,7 @@ export class WithdrawalService {
 
   /**
    * Locks the amount. The same key again answers with the withdrawal that it made.
-   * @throws AppError `kyc_required`, `idempotency_key_reused`, what the second factor asks for, or the
+   * @throws AppError `maintenance`, `kyc_required`, `idempotency_key_reused`, what the second factor asks for, or the
    *   engine's refusal.
    */
   async hold(
@@ -41,6 +43,7 @@ export class WithdrawalService {
     body: WithdrawalBody,
     idempotencyKey: string,
   ): Promise<TransactionState> {
+    this.parts.gate.assertOpen();
     if (owner.kycStatus !== 'approved') {
       throw new AppError('kyc_required', 'Withdrawals need an approved identity check.');
     }

@@ -4,6 +4,7 @@ import { Outlet } from 'react-router-dom';
 import { appTexts } from '../i18n/en/app.ts';
 import { useText } from '../i18n/use-text.ts';
 import { Overlays } from './command/Overlays.tsx';
+import { AnnouncementBanner } from './layout/AnnouncementBanner.tsx';
 import { BOTTOM_BAR_HEIGHT, BottomBar } from './layout/BottomBar.tsx';
 import { OwnEventsStatus } from './layout/OwnEventsStatus.tsx';
 import { TopBar } from './layout/TopBar.tsx';
@@ -20,6 +21,7 @@ export function Layout() {
       {/* Before the page, so that a page's own keys come later and win. */}
       <Overlays />
       <TopBar />
+      <AnnouncementBanner />
       <Box
         component="main"
         id="content"

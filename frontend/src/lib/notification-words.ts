@@ -65,7 +65,11 @@ function orderWords({ kind, symbol, data, referenceId }: Notification): Notifica
   const reason = oneOf(CLOSE_REASONS, data['reason'] ?? null);
   const isRejected = kind === 'order_rejected';
   return {
-    title: isRejected ? t('said.rejected', name) : t('said.triggered', name),
+    title: !isRejected
+      ? t('said.triggered', name)
+      : reason === 'operator_cancelled'
+        ? t('said.cancelled', name)
+        : t('said.rejected', name),
     body: isRejected && reason !== undefined ? `${size}: ${describeReason(reason)}` : size,
     path: `/orders?order=${referenceId ?? ''}`,
   };

@@ -34,8 +34,13 @@ export class ApiError extends Error {
    * the same `clientOrderId` or `Idempotency-Key` sent again tells.
    */
   get isOutcomeUnknown(): boolean {
-    return this.status === 0 || this.status >= 500;
+    return isOutcomeUnknown(this);
   }
+}
+
+/** A refusal for maintenance says for sure that nothing was done. */
+export function isOutcomeUnknown({ status, code }: Pick<ApiErrorData, 'status' | 'code'>): boolean {
+  return status === 0 || (status >= 500 && code !== 'maintenance');
 }
 
 /** A plain, serialisable copy for Redux. */

@@ -8,12 +8,16 @@ import type {
   AdjustmentPreview,
   AdjustmentPreviewQuery,
   AdjustmentsQuery,
+  AdminAnnouncement,
+  AdminHealth,
   AdminOverview,
   AdminUser,
   AdminUserDetail,
   AdminUsersQuery,
   AdminWithdrawal,
   AdminWithdrawalsQuery,
+  AnnouncementBody,
+  AnnouncementsQuery,
   AuditEntry,
   AmendOrderBody,
   ApiKey,
@@ -45,6 +49,7 @@ import type {
   ListTokenBody,
   LoginAttempt,
   LoginBody,
+  Maintenance,
   MyFees,
   Notification,
   NotificationPreferences,
@@ -72,10 +77,16 @@ import type {
   ResetTotpBody,
   Session,
   SetFeeTiersBody,
+  SetMaintenanceBody,
   Side,
   StatementLine,
   StatementQuery,
   Success,
+  SurveillanceFlags,
+  SurveillanceOrder,
+  SurveillanceOrdersQuery,
+  SurveillanceTrade,
+  SurveillanceTradesQuery,
   Ticker,
   Token,
   TotpSetup,
@@ -316,8 +327,45 @@ const adminReconciliationApi = {
   unfreeze: (body: UnfreezeBody) => post<Reconciliation>('/admin/reconciliation/unfreeze', body),
 };
 
+const adminHouseApi = {
+  announcements: (query: AnnouncementsQuery, signal?: AbortSignal) =>
+    get<Page<AdminAnnouncement>>('/admin/announcements', query, signal),
+  announce: (body: AnnouncementBody) => post<AdminAnnouncement>('/admin/announcements', body),
+  replace: (id: string, body: AnnouncementBody) =>
+    request<AdminAnnouncement>({
+      method: 'PUT',
+      url: `/admin/announcements/${segment(id)}`,
+      data: body,
+    }),
+  remove: (id: string, reason: string) =>
+    request<AdminAnnouncement>({
+      method: 'DELETE',
+      url: `/admin/announcements/${segment(id)}`,
+      data: { reason },
+    }),
+  setMaintenance: (body: SetMaintenanceBody) =>
+    request<Maintenance | null>({ method: 'PUT', url: '/admin/maintenance', data: body }),
+};
+
+const surveillanceApi = {
+  orders: (query: SurveillanceOrdersQuery, signal?: AbortSignal) =>
+    get<Page<SurveillanceOrder>>('/admin/orders', query, signal),
+  ordersCsv: (query: SurveillanceOrdersQuery) => getCsv('/admin/orders', query),
+  trades: (query: SurveillanceTradesQuery, signal?: AbortSignal) =>
+    get<Page<SurveillanceTrade>>('/admin/trades', query, signal),
+  tradesCsv: (query: SurveillanceTradesQuery) => getCsv('/admin/trades', query),
+  flags: (signal?: AbortSignal) =>
+    get<SurveillanceFlags>('/admin/surveillance/flags', undefined, signal),
+  /** Anybody's order. */
+  cancel: (id: string, reason: string) =>
+    request<Order>({ method: 'DELETE', url: `/admin/orders/${segment(id)}`, data: { reason } }),
+};
+
 const adminApi = {
   kyc: adminKycApi,
+  health: (signal?: AbortSignal) => get<AdminHealth>('/admin/health', undefined, signal),
+  surveillance: surveillanceApi,
+  house: adminHouseApi,
   fees: adminFeesApi,
   adjustments: adminAdjustmentsApi,
   reconciliation: adminReconciliationApi,

@@ -2,6 +2,7 @@ import type {
   BookDiff,
   CandleEvent,
   Channel,
+  ExchangeEvent,
   FillsEvent,
   NotificationsEvent,
   OrdersEvent,
@@ -19,6 +20,7 @@ export interface ChannelEvents {
   ticker: TickerEvent;
   tickers: TickersEvent;
   candles: CandleEvent;
+  exchange: ExchangeEvent;
   orders: OrdersEvent;
   fills: FillsEvent;
   wallet: WalletEvent;

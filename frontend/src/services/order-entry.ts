@@ -29,7 +29,7 @@ export interface Placement {
 }
 
 function statusOf(code: string): number {
-  if (code === 'unavailable') return 503;
+  if (code === 'unavailable' || code === 'maintenance') return 503;
   if (code === 'internal_error') return 500;
   return code === 'unauthenticated' ? 401 : 422;
 }

@@ -1,5 +1,6 @@
 import Joi from 'joi';
 import {
+  AUDIT_TARGETS,
   KYC_STATUSES,
   ROLES,
   type AdminOverview,
@@ -59,7 +60,7 @@ export const auditEntryAnswer = Joi.object<AuditEntry, true>({
     role: oneOf(ROLES),
   }).required(),
   action: word(),
-  targetType: oneOf(['token', 'user', 'withdrawal', 'fees', 'adjustment', 'reconciliation']),
+  targetType: oneOf(AUDIT_TARGETS),
   targetId: word(),
   before: changedFields,
   after: changedFields,

@@ -8,10 +8,13 @@ import { errorDetails, oneOf, word } from './answer-fields.ts';
 import { KYC_OPERATIONS } from './kyc-operations.ts';
 import { NOTIFICATION_OPERATIONS } from './notification-operations.ts';
 import { FEE_OPERATIONS } from './fee-operations.ts';
+import { HEALTH_OPERATIONS } from './health-operations.ts';
+import { HOUSE_OPERATIONS } from './house-operations.ts';
 import type { Operation } from './operation.ts';
 import { SECURITY_OPERATIONS } from './security-operations.ts';
 import { RECONCILIATION_OPERATIONS } from './reconciliation-operations.ts';
 import { AUTH_OPERATIONS, MARKET_OPERATIONS } from './public-operations.ts';
+import { SURVEILLANCE_OPERATIONS } from './surveillance-operations.ts';
 import { ORDER_OPERATIONS, WALLET_OPERATIONS } from './trading-operations.ts';
 
 /** Every route below /api but the document's own. */
@@ -24,6 +27,9 @@ export const OPERATIONS: readonly Operation[] = [
   ...WALLET_OPERATIONS,
   ...NOTIFICATION_OPERATIONS,
   ...FEE_OPERATIONS,
+  ...HOUSE_OPERATIONS,
+  ...SURVEILLANCE_OPERATIONS,
+  ...HEALTH_OPERATIONS,
   ...ADMIN_OPERATIONS,
   ...KYC_OPERATIONS,
   ...ADJUSTMENT_OPERATIONS,

@@ -22,6 +22,7 @@ import {
   time,
   word,
 } from './answer-fields.ts';
+import { maintenanceAnswer } from './house-operations.ts';
 
 export const tokenAnswer = Joi.object<Token, true>({
   id: integerId(),
@@ -111,6 +112,7 @@ export const statusAnswer = Joi.object<ExchangeStatus, true>({
       haltedUntil: orNull(time()),
     }),
   ),
+  maintenance: maintenanceAnswer,
   reason: orNull(word()),
   commitMs: Joi.number().min(0).required().allow(null),
   queueDepth: count(),

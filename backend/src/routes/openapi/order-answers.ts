@@ -28,7 +28,7 @@ import {
   word,
 } from './answer-fields.ts';
 
-export const orderAnswer = Joi.object<Order, true>({
+export const ORDER_FIELDS = {
   id: integerId(),
   clientOrderId: orNull(word()),
   tokenId: integerId(),
@@ -58,7 +58,9 @@ export const orderAnswer = Joi.object<Order, true>({
   triggeredAt: orNull(time()),
   createdAt: time(),
   updatedAt: time(),
-}).meta({ className: 'Order' });
+};
+
+export const orderAnswer = Joi.object<Order, true>(ORDER_FIELDS).meta({ className: 'Order' });
 
 export const fillAnswer = Joi.object<Fill, true>({
   id: integerId(),

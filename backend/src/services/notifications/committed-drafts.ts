@@ -26,8 +26,8 @@ export function transferDraft(transaction: TransactionState): NotificationDraft 
   };
 }
 
-/** Stops that this batch set off or refused. */
-export function conditionalOrderDrafts(
+/** Stops that this batch set off or refused, and orders that an operator cancelled. */
+export function orderDrafts(
   orders: readonly { order: OrderState }[],
   batchTimeMs: number,
 ): NotificationDraft[] {
@@ -36,7 +36,8 @@ export function conditionalOrderDrafts(
     const isTriggered = order.triggeredAtMs === batchTimeMs;
     const isRejected = order.status === 'rejected' && order.updatedAtMs === batchTimeMs;
     if (isTriggered && !isRejected) drafts.push(orderDraft(order, 'order_triggered'));
-    if (isRejected) drafts.push(orderDraft(order, 'order_rejected'));
+    const isTaken = order.reason === 'operator_cancelled' && order.updatedAtMs === batchTimeMs;
+    if (isRejected || isTaken) drafts.push(orderDraft(order, 'order_rejected'));
   }
   return drafts;
 }

@@ -5,7 +5,7 @@ import type { Logger } from '../../lib/logger.ts';
 import { TransactionModel } from '../../models/transaction.ts';
 import type { CommittedBatch } from '../committed-batch.ts';
 import { storedTransaction } from '../stored-transaction.ts';
-import { conditionalOrderDrafts, marketDraft, transferDraft } from './committed-drafts.ts';
+import { orderDrafts, marketDraft, transferDraft } from './committed-drafts.ts';
 import type { NotificationDraft, NotificationLog, Recording } from './notification-log.ts';
 
 /** More waiting than these are not told: the database has been away for long. */
@@ -63,7 +63,7 @@ export class CommittedNews {
   apply(batch: CommittedBatch): void {
     const { changes, timeMs } = batch;
     for (const { transaction } of changes.transactions) this.addTransfer(transaction);
-    this.drafts.push(...conditionalOrderDrafts(changes.orders, timeMs));
+    this.drafts.push(...orderDrafts(changes.orders, timeMs));
     for (const {
       rules: { tokenId },
       state,

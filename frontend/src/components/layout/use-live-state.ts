@@ -1,4 +1,7 @@
+import type { ExchangeStatus } from '@tokentradex/backend/contracts';
 import { useCallback, useEffect } from 'react';
+import { appTexts } from '../../i18n/en/app.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { useConnection } from '../../services/market-data/use-market-data.ts';
 import type { ConnectionState } from '../../services/websocket.ts';
 import { useAppDispatch, useAppSelector } from '../../store/index.ts';
@@ -22,13 +25,19 @@ export interface Live {
 /** The connection and the exchange's own state as one word. */
 export function useLiveState(): Live {
   const { state, latencyMs } = useConnection();
+  const t = useText(appTexts);
   const status = useAppSelector(selectExchangeStatus);
   const isMaintained = state === 'live' && status !== null && !status.canTrade;
   return {
     state: isMaintained ? 'maintenance' : state,
     latencyMs,
-    reason: isMaintained ? status.reason : null,
+    reason: isMaintained ? reasonOf(status, t('maintenance')) : null,
   };
+}
+
+/** @param untold for a maintenance that nobody said anything about. */
+function reasonOf({ maintenance, reason }: ExchangeStatus, untold: string): string | null {
+  return maintenance === null ? reason : (maintenance.message ?? untold);
 }
 
 /** Keeps the exchange's state fresh while the caller is mounted: market states are pushed to nobody. */

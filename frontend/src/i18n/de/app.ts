@@ -45,6 +45,7 @@ export const texts: Translation<typeof appTexts> = {
   'live.offline.hint':
     'Keine Live-Verbindung; was Sie sehen, ist alt. Neuer Versuch läuft von selbst',
   'live.maintenance': 'Wartung',
+  maintenance: 'Wartung; offene Orders lassen sich stornieren.',
   'live.maintenance.hint': 'Die Börse nimmt gerade keine Orders an. Was Sie sehen, ist live',
   latency: 'Hin und zurück: {ms} ms',
   offlineNotice:

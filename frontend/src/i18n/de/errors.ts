@@ -6,6 +6,8 @@ export const texts: Translation<typeof errorTexts> = {
   'code.timeout': 'Die Börse hat nicht rechtzeitig geantwortet.',
   'code.unavailable':
     'Die Börse ist ausgelastet oder startet neu. Versuchen Sie es gleich noch einmal.',
+  'code.maintenance':
+    'Die Börse wird gewartet. Sie können Orders stornieren; neue und Auszahlungen werden danach wieder angenommen.',
   'code.internal_error':
     'Bei uns ist etwas schiefgegangen. Versuchen Sie es erneut und melden Sie sich beim Support, wenn es bleibt.',
   'code.rate_limited':

@@ -26,7 +26,8 @@ export const texts: Translation<typeof notificationTexts> = {
   'kind.security': 'Sicherheit',
   'hint.price_alert': 'Ein Markt handelt zu einem Preis, auf den Sie warten, oder jenseits davon.',
   'hint.order_triggered': 'Eine Stop- oder Take-Profit-Order von Ihnen wurde ausgelöst.',
-  'hint.order_rejected': 'Ein Stop wurde ausgelöst und konnte nicht platziert werden.',
+  'hint.order_rejected':
+    'Ein Stop wurde ausgelöst und konnte nicht platziert werden, oder die Börse hat eine Order storniert.',
   'hint.transfer':
     'Eine Einzahlung ist gutgeschrieben, eine Auszahlung entschieden, ein Guthaben berichtigt.',
   'hint.market_halted': 'Ein Markt, in dem Sie offene Orders haben, hört auf zu handeln.',
@@ -36,6 +37,7 @@ export const texts: Translation<typeof notificationTexts> = {
   'said.waitedAbove': 'Ihr Alarm: bei {price} oder höher',
   'said.waitedBelow': 'Ihr Alarm: bei {price} oder tiefer',
   'said.triggered': '{symbol}: Stop ausgelöst',
+  'said.cancelled': '{symbol}: Order von der Börse storniert',
   'said.rejected': '{symbol}: Order abgelehnt',
   'said.size': '{order}, {quantity} {symbol}',
   'said.deposited': '{amount} {symbol} gutgeschrieben',

@@ -87,6 +87,10 @@ export const texts: Translation<typeof orderFormTexts> = {
   'risk.impact': 'Diese Order allein bewegt den Kurs um {percent}%.',
   'risk.large': 'Diese Order ist {percent}% von allem wert, was Sie besitzen.',
   'closed.restarting': 'Die Börse startet neu und nimmt einen Moment lang keine Orders an.',
+  'closed.maintenance':
+    'Die Börse wird gewartet und nimmt jetzt keine Orders an. Offene können Sie stornieren.',
+  'closed.maintenanceTold':
+    'Die Börse wird gewartet und nimmt jetzt keine Orders an: {message} Offene können Sie stornieren.',
   'closed.postOnly': 'Dieser Markt nimmt jetzt nur Post-only-Limit-Orders an.',
   'closed.cancelOnly': 'Dieser Markt nimmt jetzt nur Stornierungen an.',
   'closed.halted': 'Dieser Markt ist angehalten. Jetzt werden keine Orders angenommen.',

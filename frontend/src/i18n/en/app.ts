@@ -44,6 +44,7 @@ export const appTexts = defineTexts('app', {
   'live.offline': 'Stale',
   'live.offline.hint': 'No live connection; what you see is old. Trying again by itself',
   'live.maintenance': 'Maintenance',
+  maintenance: 'maintenance; open orders can be cancelled.',
   'live.maintenance.hint': 'The exchange takes no orders now. What you see is live',
   latency: 'Round trip: {ms} ms',
   offlineNotice:

@@ -5,6 +5,8 @@ export const errorTexts = defineTexts('errors', {
   'code.network_error': 'The exchange cannot be reached. Check your connection.',
   'code.timeout': 'The exchange did not answer in time.',
   'code.unavailable': 'The exchange is busy or restarting. Try again in a moment.',
+  'code.maintenance':
+    'The exchange is under maintenance. You can cancel orders; new ones and withdrawals are taken again afterwards.',
   'code.internal_error':
     'Something went wrong on our side. Try again, and tell support if it stays.',
   'code.rate_limited': 'Too many requests in a short time. Wait a moment and try again.',

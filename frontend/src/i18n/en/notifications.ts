@@ -26,7 +26,8 @@ export const notificationTexts = defineTexts('notifications', {
   'kind.security': 'Security',
   'hint.price_alert': 'A market trades at or beyond a price that you wait for.',
   'hint.order_triggered': 'A stop or take-profit order of yours was set off.',
-  'hint.order_rejected': 'A stop was set off and could not be placed.',
+  'hint.order_rejected':
+    'A stop was set off and could not be placed, or the exchange cancelled an order.',
   'hint.transfer': 'A deposit is credited, a withdrawal decided, a balance corrected.',
   'hint.market_halted': 'A market in which you have open orders stops trading.',
   'hint.security':
@@ -35,6 +36,7 @@ export const notificationTexts = defineTexts('notifications', {
   'said.waitedAbove': 'Your alert: at or above {price}',
   'said.waitedBelow': 'Your alert: at or below {price}',
   'said.triggered': '{symbol}: stop set off',
+  'said.cancelled': '{symbol}: order cancelled by the exchange',
   'said.rejected': '{symbol}: order refused',
   'said.size': '{order}, {quantity} {symbol}',
   'said.deposited': '{amount} {symbol} credited',

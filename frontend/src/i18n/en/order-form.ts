@@ -79,6 +79,10 @@ export const orderFormTexts = defineTexts('order-form', {
   'risk.impact': 'This order alone moves the price by {percent}%.',
   'risk.large': 'This order is worth {percent}% of all that you hold.',
   'closed.restarting': 'The exchange is restarting and takes no orders for a moment.',
+  'closed.maintenance':
+    'The exchange is under maintenance and takes no orders now. You can cancel open ones.',
+  'closed.maintenanceTold':
+    'The exchange is under maintenance and takes no orders now: {message} You can cancel open ones.',
   'closed.postOnly': 'This market only takes post-only limit orders now.',
   'closed.cancelOnly': 'This market only takes cancellations now.',
   'closed.halted': 'This market is halted. No orders are taken now.',

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Card from '@mui/material/Card';
 import Chip from '@mui/material/Chip';
 import MuiLink from '@mui/material/Link';
-import type { AuditEntry } from '@tokentradex/backend/contracts';
+import { AUDIT_TARGETS, type AuditEntry } from '@tokentradex/backend/contracts';
 import { useCallback, useState } from 'react';
 import { DataTable, type Column } from '../../components/DataTable.tsx';
 import { Figure } from '../../components/Figure.tsx';
@@ -24,14 +24,6 @@ import { selectTokensById } from '../../store/slices/tokensSlice.ts';
 import { AuditDrawer } from './AuditDrawer.tsx';
 import { AUDIT_ACTIONS, auditDifferences, describeAction } from './audit-words.ts';
 
-const TARGET_TYPES = [
-  'token',
-  'user',
-  'withdrawal',
-  'fees',
-  'adjustment',
-  'reconciliation',
-] as const;
 /** Changes told in the table; the details have all. */
 const CHANGES_SHOWN = 2;
 
@@ -45,7 +37,7 @@ interface AuditFilters {
 function readFilters(params: URLSearchParams): AuditFilters {
   return {
     action: oneOf(AUDIT_ACTIONS, params.get('action')),
-    targetType: oneOf(TARGET_TYPES, params.get('type')),
+    targetType: oneOf(AUDIT_TARGETS, params.get('type')),
     targetId: params.get('target'),
     actorId: params.get('actor'),
   };
@@ -212,7 +204,7 @@ function AuditFilterBar({ filters, actorEmail, onChange }: AuditFilterBarProps) 
       <FilterSelect
         label={t('audit.of')}
         value={targetType}
-        options={TARGET_TYPES.map((value) => ({ value, label: t(`target.${value}`) }))}
+        options={AUDIT_TARGETS.map((value) => ({ value, label: t(`target.${value}`) }))}
         allLabel={t('audit.anything')}
         onChange={(value) => {
           onChange({ type: value ?? null, target: null });

@@ -1,8 +1,8 @@
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import { ROLE_PERMISSIONS, type Permission } from '@tokentradex/backend/contracts';
-import { Suspense } from 'react';
-import { NavLink, Outlet } from 'react-router-dom';
+import { Suspense, useEffect, useRef } from 'react';
+import { NavLink, Outlet, useLocation } from 'react-router-dom';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { adminTexts } from '../../i18n/en/admin.ts';
 import type { TextKey } from '../../i18n/i18n.ts';
@@ -24,6 +24,14 @@ const ITEMS: readonly { text: TextKey<typeof adminTexts>; path: string; permissi
       permission: 'reconciliation:read',
     },
     { text: 'nav.fees', path: '/admin/fees', permission: 'fees:read' },
+    { text: 'nav.surveillance', path: '/admin/surveillance', permission: 'surveillance:read' },
+    { text: 'nav.health', path: '/admin/health', permission: 'health:read' },
+    {
+      text: 'nav.announcements',
+      path: '/admin/announcements',
+      permission: 'announcements:write',
+    },
+    { text: 'nav.roles', path: '/admin/roles', permission: 'users:read' },
     { text: 'nav.audit', path: '/admin/audit', permission: 'audit:read' },
   ];
 
@@ -32,6 +40,7 @@ export function AdminLayout() {
   const t = useText(adminTexts);
   const user = useAppSelector(selectUser);
   const granted = user === null ? [] : ROLE_PERMISSIONS[user.role];
+  const row = useCurrentInSight();
   return (
     <>
       <Box
@@ -39,15 +48,7 @@ export function AdminLayout() {
         aria-label={t('nav.label')}
         sx={{ bgcolor: 'surface.panel', borderBottom: 1, borderColor: 'divider' }}
       >
-        <Box
-          sx={{
-            display: 'flex',
-            overflowX: 'auto',
-            maxWidth: 1280,
-            mx: 'auto',
-            px: { xs: 1, md: 3 },
-          }}
-        >
+        <Box ref={row} sx={ROW}>
           {ITEMS.filter(({ permission }) => granted.includes(permission)).map(({ text, path }) => (
             <ButtonBase
               key={path}
@@ -80,3 +81,31 @@ export function AdminLayout() {
     </>
   );
 }
+
+/** Scrolls a row of links so that the one of the page is in its middle, as far as that goes. */
+function useCurrentInSight() {
+  const row = useRef<HTMLDivElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    const current = row.current?.querySelector<HTMLElement>('[aria-current="page"]');
+    if (row.current === null || current === null || current === undefined) return;
+    const { offsetLeft, offsetWidth } = current;
+    row.current.scrollLeft = offsetLeft + offsetWidth / 2 - row.current.clientWidth / 2;
+  }, [pathname]);
+  return row;
+}
+
+const FADE_PX = 24;
+
+/** Fades at both ends where links go on; at rest nothing but room stands there. */
+const ROW = {
+  position: 'relative',
+  display: 'flex',
+  overflowX: 'auto',
+  scrollbarWidth: 'none',
+  maxWidth: 1280,
+  mx: 'auto',
+  px: { xs: 2, md: 3 },
+  scrollPaddingInline: FADE_PX,
+  maskImage: `linear-gradient(to right, transparent, black ${FADE_PX}px calc(100% - ${FADE_PX}px), transparent)`,
+} as const;

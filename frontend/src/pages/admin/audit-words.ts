@@ -22,6 +22,11 @@ const ACTION_TEXTS = {
   'fees.tiers': 'action.feeTiers',
   'fees.override': 'action.feeOverride',
   'fees.override_end': 'action.feeOverrideEnd',
+  'announcement.create': 'action.announcementCreate',
+  'announcement.update': 'action.announcementUpdate',
+  'announcement.delete': 'action.announcementDelete',
+  'maintenance.set': 'action.maintenanceSet',
+  'order.cancel': 'action.orderCancel',
 } as const satisfies Record<string, TextKey<typeof adminTexts>>;
 
 export const AUDIT_ACTIONS = Object.keys(ACTION_TEXTS) as (keyof typeof ACTION_TEXTS)[];

@@ -84,7 +84,7 @@ function useCheckedOrder(market: Token, quote: Token, draft: OrderDraft) {
 export function OrderForm({ market, quote, draft, dispatch }: OrderFormProps) {
   const t = useText(orderFormTexts);
   const form = useRef<HTMLFormElement>(null);
-  const canTrade = useAppSelector((state) => selectExchangeStatus(state)?.canTrade !== false);
+  const exchange = useAppSelector(selectExchangeStatus);
   const [showsProblems, setShowsProblems] = useState(false);
   const [asked, setAsked] = useState<OrderRequest | null>(null);
   const confirmation = usePreference('confirmsOrders');
@@ -94,7 +94,7 @@ export function OrderForm({ market, quote, draft, dispatch }: OrderFormProps) {
     draft,
   );
   const order = usePlaceOrder();
-  const closed = closedReason(market.state, draft, canTrade);
+  const closed = closedReason(market.state, draft, exchange);
   const shownProblems = Object.fromEntries(
     Object.entries(problems).filter(
       ([field]) => showsProblems || draft[field as TypedField].trim() !== '',

@@ -42,7 +42,7 @@ export function PhoneTrading(props: TradingScreenProps) {
       sx={{
         display: 'flex',
         flexDirection: 'column',
-        height: `calc(100dvh - 48px - ${BOTTOM_BAR_HEIGHT})`,
+        height: `calc(100dvh - 48px - var(--ttx-banner-height, 0px) - ${BOTTOM_BAR_HEIGHT})`,
         minHeight: 460,
         bgcolor: 'surface.panel',
       }}

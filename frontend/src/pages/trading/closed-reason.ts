@@ -1,4 +1,4 @@
-import type { MarketState } from '@tokentradex/backend/contracts';
+import type { ExchangeStatus, MarketState } from '@tokentradex/backend/contracts';
 import { orderFormTexts } from '../../i18n/en/order-form.ts';
 import { textOf } from '../../i18n/i18n.ts';
 import type { OrderDraft } from './order-draft.ts';
@@ -7,10 +7,16 @@ import type { OrderDraft } from './order-draft.ts';
 export function closedReason(
   state: MarketState,
   draft: Pick<OrderDraft, 'orderType' | 'postOnly'>,
-  canTrade: boolean,
+  exchange: Pick<ExchangeStatus, 'canTrade' | 'maintenance'> | null,
 ): string | null {
   const t = textOf(orderFormTexts);
-  if (!canTrade) return t('closed.restarting');
+  const maintenance = exchange?.maintenance ?? null;
+  if (maintenance !== null) {
+    return maintenance.message === null
+      ? t('closed.maintenance')
+      : t('closed.maintenanceTold', { message: maintenance.message });
+  }
+  if (exchange?.canTrade === false) return t('closed.restarting');
   switch (state) {
     case 'active':
       return null;

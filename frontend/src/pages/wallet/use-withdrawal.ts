@@ -1,6 +1,6 @@
 import type { Transaction, WithdrawalBody } from '@tokentradex/backend/contracts';
 import { useState } from 'react';
-import { toErrorData, type ApiErrorData } from '../../services/api-error.ts';
+import { isOutcomeUnknown, toErrorData, type ApiErrorData } from '../../services/api-error.ts';
 import { api } from '../../services/api.ts';
 import { createIdempotencyKey } from '../../services/idempotency-key.ts';
 
@@ -8,15 +8,6 @@ export type WithdrawalStep =
   | { name: 'edit'; error: ApiErrorData | null }
   | { name: 'review'; body: WithdrawalBody; key: string; error: ApiErrorData | null }
   | { name: 'done'; transaction: Transaction };
-
-/**
- * No answer came, or one that does not say: the withdrawal may have been taken. While withdrawals are
- * frozen none is, and the answer says so.
- */
-export function isOutcomeUnknown(error: ApiErrorData): boolean {
-  if (error.code === 'withdrawals_frozen') return false;
-  return error.status === 0 || error.status >= 500;
-}
 
 export interface Withdrawal {
   step: WithdrawalStep;

@@ -1,5 +1,4 @@
 import cors from 'cors';
-import type { Sequelize } from 'sequelize';
 import express, { Router, type Express } from 'express';
 import helmet from 'helmet';
 import type { Config } from './config/env.ts';
@@ -65,7 +64,6 @@ import type { WithdrawalQueue } from './services/withdrawal-queue.ts';
 import type { WithdrawalService } from './services/withdrawal-service.ts';
 
 export interface AppDependencies {
-  sequelize: Sequelize;
   config: Pick<
     Config,
     | 'isProduction'
@@ -216,20 +214,20 @@ function marketController(dependencies: AppDependencies): MarketController {
 function adminControllers(dependencies: AppDependencies) {
   const { overview, auditLog, tokens, tokenService, users, wallets, engineStatus } = dependencies;
   const { marketData, withdrawals, withdrawalQueue, adjustments, adjustmentQueue } = dependencies;
-  const { reconciler, sequelize } = dependencies;
+  const { reconciler } = dependencies;
   return {
     overview: new AdminOverviewController({ overview, auditLog, tokens, engineStatus }),
     tokens: new AdminTokenController(tokenService, tokens, marketData),
     users: new AdminUserController(users, wallets, marketData),
     withdrawals: new AdminWithdrawalController(withdrawals, withdrawalQueue, tokens),
     adjustments: new AdminAdjustmentController(adjustments, adjustmentQueue, tokens),
-    reconciliation: new ReconciliationController(reconciler, sequelize, tokens),
+    reconciliation: new ReconciliationController(reconciler, tokens),
   };
 }
 
 function healthController(dependencies: AppDependencies, metrics: Metrics): HealthController {
   const { notReadyReason, config, reconciler } = dependencies;
-  const areWithdrawalsFrozen = () => reconciler.figures.freeze !== null;
+  const areWithdrawalsFrozen = () => reconciler.areWithdrawalsFrozen;
   return new HealthController({
     notReadyReason,
     areWithdrawalsFrozen,

@@ -264,7 +264,6 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
   };
 
   const app = createApp({
-    sequelize,
     config,
     logger,
     accessLogger,

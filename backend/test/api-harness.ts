@@ -143,7 +143,6 @@ export class ApiHarness {
     await marketData.whenLoaded();
     const dependencies: TestServices = {
       ...services,
-      sequelize,
       rateLimiter: new RateLimiter(options.isRateLimitOn ?? false),
       config: { ...CONFIG, ...options.config },
       logger,

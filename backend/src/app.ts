@@ -1,5 +1,4 @@
 import cors from 'cors';
-import type { Sequelize } from 'sequelize';
 import express, { Router, type Express } from 'express';
 import helmet from 'helmet';
 import type { Config } from './config/env.ts';
@@ -84,7 +83,6 @@ import type { WithdrawalQueue } from './services/withdrawal-queue.ts';
 import type { WithdrawalService } from './services/withdrawal-service.ts';
 
 export interface AppDependencies {
-  sequelize: Sequelize;
   config: Pick<
     Config,
     | 'isProduction'
@@ -255,7 +253,7 @@ function marketController(dependencies: AppDependencies): MarketController {
 function adminControllers(dependencies: AppDependencies) {
   const { overview, auditLog, tokens, tokenService, users, wallets, engineStatus } = dependencies;
   const { marketData, withdrawals, withdrawalQueue, adjustments, adjustmentQueue } = dependencies;
-  const { reconciler, sequelize } = dependencies;
+  const { reconciler } = dependencies;
   const { lists, flags, intervention } = dependencies.surveillance;
   const exports = new HistoryExports();
   return {
@@ -265,7 +263,7 @@ function adminControllers(dependencies: AppDependencies) {
     withdrawals: new AdminWithdrawalController(withdrawals, withdrawalQueue, tokens),
     kyc: new AdminKycController(dependencies.identity.queue),
     adjustments: new AdminAdjustmentController(adjustments, adjustmentQueue, tokens),
-    reconciliation: new ReconciliationController(reconciler, sequelize, tokens),
+    reconciliation: new ReconciliationController(reconciler, tokens),
     health: new AdminHealthController(dependencies.health),
     surveillance: new SurveillanceController({ lists, flags, intervention, exports, tokens }),
   };
@@ -273,7 +271,7 @@ function adminControllers(dependencies: AppDependencies) {
 
 function healthController(dependencies: AppDependencies, metrics: Metrics): HealthController {
   const { notReadyReason, config, reconciler } = dependencies;
-  const areWithdrawalsFrozen = () => reconciler.figures.freeze !== null;
+  const areWithdrawalsFrozen = () => reconciler.areWithdrawalsFrozen;
   return new HealthController({
     notReadyReason,
     areWithdrawalsFrozen,

@@ -139,7 +139,8 @@ describe('a wallet changed by one atom behind the exchange’s back', () => {
     api.services.reconciler.start();
     await tamper(owner.userId, api.tokenId, '0.00000001');
     const found = await untilFrozen();
-    expect(found.withdrawals.findings[0]?.row).toMatch(/sum to 0\.00000001$/);
+    // By the look at the wallets, or by the checks of a start, whichever came first.
+    expect(found.withdrawals.findings[0]?.row).toMatch(/sum to 0\.00000001$|balance 5\.00000001 /);
     expect(found.checks.filter(({ state }) => state === 'broken')).not.toEqual([]);
     expect(found.tokens.find(({ tokenId }) => tokenId === api.tokenId)?.sum).toBe('0.00000001');
 
@@ -156,7 +157,7 @@ describe('a wallet changed by one atom behind the exchange’s back', () => {
     expect(ready).toEqual({ status: 'ready', withdrawals: 'frozen' });
     const { text } = await api.call('get', '/metrics').expect(200);
     expect(text).toContain('withdrawals_frozen 1');
-    expect(text).toMatch(/reconciliation_findings_total\{invariant="I1"\} [1-9]/);
+    expect(text).toMatch(/reconciliation_findings_total\{invariant="I[14]"\} [1-9]/);
     const messages = api.logLines.map(({ message }) => message);
     expect(messages.filter((message) => message === 'withdrawals are frozen')).toHaveLength(1);
 

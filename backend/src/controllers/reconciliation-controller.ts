@@ -1,10 +1,8 @@
 import type { RequestHandler, Response } from 'express';
-import type { Sequelize } from 'sequelize';
 import { parseBody } from '../middleware/validate.ts';
 import type { TokenNames } from '../presenters/order.ts';
 import { presentReconciliation } from '../presenters/reconciliation.ts';
 import type { Reconciler } from '../services/reconciliation/reconciler.ts';
-import { readTokenSums } from '../services/reconciliation/token-sums.ts';
 import { actorOf } from './actor-of.ts';
 import { unfreezeSchema } from './reconciliation-schemas.ts';
 import { sendData } from './respond.ts';
@@ -12,7 +10,6 @@ import { sendData } from './respond.ts';
 export class ReconciliationController {
   constructor(
     private readonly reconciler: Reconciler,
-    private readonly sequelize: Sequelize,
     private readonly tokens: TokenNames,
   ) {}
 
@@ -32,7 +29,7 @@ export class ReconciliationController {
   };
 
   private async send(res: Response): Promise<void> {
-    const sums = await readTokenSums(this.sequelize);
+    const sums = await this.reconciler.tokenSums();
     sendData(res, presentReconciliation(this.reconciler.figures, sums, this.tokens));
   }
 }

@@ -71,5 +71,3 @@ export class AdjustmentProposalModel extends Model<
     );
   }
 }
-
-export type AdjustmentProposalRecord = InferAttributes<AdjustmentProposalModel>;

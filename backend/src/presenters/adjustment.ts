@@ -1,9 +1,6 @@
 import type { Adjustment, AdjustmentPreview } from '../contracts/index.ts';
 import { formatAmount } from '../lib/decimal.ts';
-import {
-  adjustmentWarnings,
-  type AdjustmentEstimate,
-} from '../services/adjustments/adjustment-estimate.ts';
+import type { AdjustmentEstimate } from '../services/adjustments/adjustment-estimate.ts';
 import type { QueuedAdjustment } from '../services/adjustments/adjustment-queue.ts';
 import type { TokenNames } from './order.ts';
 import { presentTime } from './time.ts';
@@ -23,7 +20,7 @@ export function presentAdjustment(
     amount: formatAmount(adjustment.amountAtoms),
     value: valueAtoms === null ? null : formatAmount(valueAtoms),
     houseTotal: formatAmount(adjustment.houseTotalAtoms),
-    warnings: adjustmentWarnings(adjustment),
+    warnings: adjustment.warnings,
     reason: adjustment.reason,
     status: adjustment.status,
     proposedBy: { id: proposedBy.id, email: proposedBy.email },
@@ -50,6 +47,6 @@ export function presentAdjustmentPreview(
     balanceAfter: formatAmount(balanceAtoms + amountAtoms),
     value: valueAtoms === null ? null : formatAmount(valueAtoms),
     houseTotal: formatAmount(estimate.houseTotalAtoms),
-    warnings: adjustmentWarnings(estimate),
+    warnings: estimate.warnings,
   };
 }

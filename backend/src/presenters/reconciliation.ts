@@ -1,39 +1,22 @@
 import type {
   Reconciliation,
   ReconciliationCheck,
-  ReconciliationPace,
   TokenReconciliation,
 } from '../contracts/index.ts';
 import { formatAmount } from '../lib/decimal.ts';
-import { INVARIANT_CHECKS } from '../services/invariants/all-checks.ts';
 import type { ReconciliationFigures } from '../services/reconciliation/reconciler.ts';
+import type { NamedCheck } from '../services/reconciliation/named-checks.ts';
 import type { CheckResult } from '../services/reconciliation/run-checks.ts';
 import type { TokenSums } from '../services/reconciliation/token-sums.ts';
-import { LOOK_CHECKS } from '../services/reconciliation/wallet-look.ts';
 import type { TokenNames } from './order.ts';
 import { presentTime } from './time.ts';
-
-interface NamedCheck {
-  invariant: string;
-  message: string;
-  pace: ReconciliationPace;
-}
-
-const CHECKS: readonly NamedCheck[] = [
-  ...Object.values(LOOK_CHECKS).map((check): NamedCheck => ({ ...check, pace: 'seconds' })),
-  ...INVARIANT_CHECKS.map(({ invariant, message, scope }): NamedCheck => ({
-    invariant,
-    message,
-    pace: scope === 'boot' ? 'minutes' : 'hours',
-  })),
-];
 
 export function presentReconciliation(
   figures: ReconciliationFigures,
   sums: readonly TokenSums[],
   tokens: TokenNames,
 ): Reconciliation {
-  const { freeze, mayUnfreeze, isRunning, lastRun, results } = figures;
+  const { freeze, mayUnfreeze, isRunning, lastRun, checks } = figures;
   return {
     withdrawals: {
       isFrozen: freeze !== null,
@@ -51,14 +34,14 @@ export function presentReconciliation(
             durationMs: lastRun.finishedAtMs - lastRun.startedAtMs,
             findingCount: lastRun.findingCount,
           },
-    checks: CHECKS.map((check) => presentCheck(check, results.get(check.message))),
+    checks: checks.map(({ check, result }) => presentCheck(check, result)),
     tokens: sums.map((token) => presentSums(token, tokens)),
   };
 }
 
-function presentCheck(check: NamedCheck, result: CheckResult | undefined): ReconciliationCheck {
+function presentCheck(check: NamedCheck, result: CheckResult | null): ReconciliationCheck {
   const { invariant, message, pace } = check;
-  if (result === undefined) {
+  if (result === null) {
     const nothing = { checkedAt: null, durationMs: null, findings: [] };
     return { invariant, message, pace, state: 'unchecked', ...nothing };
   }

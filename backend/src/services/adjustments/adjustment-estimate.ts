@@ -20,6 +20,7 @@ export interface AdjustmentEstimate {
   /** Signed, in cash; null before the token's first trade. */
   valueAtoms: bigint | null;
   houseTotalAtoms: bigint;
+  warnings: AdjustmentWarning[];
 }
 
 export interface AdjustmentEstimatorParts {
@@ -53,14 +54,18 @@ export class AdjustmentEstimator {
     const external = rows.find(({ userId }) => userId === EXTERNAL_USER_ID);
     const balanceAtoms = wallet === undefined ? 0n : parseStored(wallet.balance);
     const lockedAtoms = wallet === undefined ? 0n : parseStored(wallet.locked);
-    return {
-      token,
+    const weight = {
       amountAtoms,
-      balanceAtoms,
-      availableAtoms: balanceAtoms - lockedAtoms,
       valueAtoms: valueOf(token, amountAtoms, this.parts.prices.lastPrice(token.id)),
       // What came in from outside and did not leave again belongs to somebody inside.
       houseTotalAtoms: external === undefined ? 0n : -parseStored(external.balance),
+    };
+    return {
+      token,
+      ...weight,
+      balanceAtoms,
+      availableAtoms: balanceAtoms - lockedAtoms,
+      warnings: adjustmentWarnings(weight),
     };
   }
 }

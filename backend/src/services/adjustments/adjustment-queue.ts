@@ -1,11 +1,17 @@
 import { Op, type WhereOptions } from 'sequelize';
-import { LIMITS, type AdjustmentsQuery, type AdjustmentStatus } from '../../contracts/index.ts';
+import {
+  LIMITS,
+  type AdjustmentsQuery,
+  type AdjustmentStatus,
+  type AdjustmentWarning,
+} from '../../contracts/index.ts';
 import { AppError } from '../../lib/app-error.ts';
 import { assert } from '../../lib/assert.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { parseStored } from '../../lib/decimal.ts';
 import { AdjustmentProposalModel } from '../../models/adjustment-proposal.ts';
 import { UserModel, type UserRecord } from '../../models/user.ts';
+import { adjustmentWarnings } from './adjustment-estimate.ts';
 import { idBefore, pageOf, type RowPage } from '../page.ts';
 
 /** A proposal with the people that it names. Amounts in atoms. */
@@ -16,6 +22,7 @@ export interface QueuedAdjustment {
   amountAtoms: bigint;
   valueAtoms: bigint | null;
   houseTotalAtoms: bigint;
+  warnings: AdjustmentWarning[];
   reason: string;
   status: AdjustmentStatus;
   proposedBy: Pick<UserRecord, 'id' | 'email'>;
@@ -87,13 +94,17 @@ export class AdjustmentQueue {
     const { user, proposer, decider, expiresAt } = row;
     assert(user !== undefined && proposer !== undefined, 'a proposal is read with its people');
     const isExpired = row.status === 'proposed' && expiresAt.getTime() <= this.clock.nowMs();
+    const weight = {
+      amountAtoms: parseStored(row.amount),
+      valueAtoms: row.value === null ? null : parseStored(row.value),
+      houseTotalAtoms: parseStored(row.houseTotal),
+    };
     return {
       id: row.id,
       user,
       tokenId: row.tokenId,
-      amountAtoms: parseStored(row.amount),
-      valueAtoms: row.value === null ? null : parseStored(row.value),
-      houseTotalAtoms: parseStored(row.houseTotal),
+      ...weight,
+      warnings: adjustmentWarnings(weight),
       reason: row.reason,
       status: isExpired ? 'expired' : row.status,
       proposedBy: proposer,

@@ -6,6 +6,8 @@ import type { Logger } from '../../lib/logger.ts';
 import type { Actor } from '../actor.ts';
 import type { Breach } from '../invariants.ts';
 import type { CheckScope } from '../invariants/invariant-check.ts';
+import { NAMED_CHECKS, type NamedCheck } from './named-checks.ts';
+import { readTokenSums, type TokenSums } from './token-sums.ts';
 import { runChecks, type CheckResult } from './run-checks.ts';
 import { LOOK_CHECKS, WalletLook } from './wallet-look.ts';
 import type { Freeze, WithdrawalFreeze } from './withdrawal-freeze.ts';
@@ -44,8 +46,8 @@ export interface ReconciliationFigures {
   mayUnfreeze: boolean;
   isRunning: boolean;
   lastRun: FullRun | null;
-  /** By what should hold. */
-  results: ReadonlyMap<string, CheckResult>;
+  /** Every check with its last result; null before the first one. */
+  checks: { check: NamedCheck; result: CheckResult | null }[];
   lookCount: number;
   runCount: number;
   /** How often something new was found, by invariant. */
@@ -88,10 +90,24 @@ export class Reconciler {
   }
 
   get figures(): ReconciliationFigures {
-    const { results, lookCount, runCount, foundCounts, lastRun, isRunning } = this;
+    const { lookCount, runCount, foundCounts, lastRun, isRunning } = this;
+    const checks = NAMED_CHECKS.map((check) => ({
+      check,
+      result: this.results.get(check.message) ?? null,
+    }));
     const freeze = this.parts.freeze.state;
     const mayUnfreeze = freeze !== null && this.isCleanSince(freeze);
-    return { freeze, mayUnfreeze, isRunning, lastRun, results, lookCount, runCount, foundCounts };
+    return { freeze, mayUnfreeze, isRunning, lastRun, checks, lookCount, runCount, foundCounts };
+  }
+
+  /** What everybody owns, by token. */
+  tokenSums(): Promise<TokenSums[]> {
+    return readTokenSums(this.parts.sequelize);
+  }
+
+  /** Asked with every request for readiness. */
+  get areWithdrawalsFrozen(): boolean {
+    return this.parts.freeze.isFrozen;
   }
 
   /** The short look at the wallets. @returns what is wrong. */

@@ -17,7 +17,12 @@ import { oneOf } from '../../lib/one-of.ts';
 import { api } from '../../services/api.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { selectCan, selectUser } from '../../store/slices/authSlice.ts';
-import { adjustmentColumns, deciderColumn, expiryColumn } from './adjustment-columns.tsx';
+import {
+  adjustmentColumns,
+  deciderColumn,
+  expiryColumn,
+  statusColumn,
+} from './adjustment-columns.tsx';
 import { DecideAdjustmentDialog } from './DecideAdjustmentDialog.tsx';
 import { ProposeAdjustmentDialog } from './ProposeAdjustmentDialog.tsx';
 
@@ -77,6 +82,7 @@ function useColumns(tab: TabValue, onDecide: (decision: Decision) => void) {
   const ownId = useAppSelector(selectUser)?.id;
   const columns = adjustmentColumns(t);
   const isOpen = tab === 'proposed';
+  if (tab === 'all') columns.push(statusColumn(t));
   columns.push(isOpen || tab === 'expired' ? expiryColumn(t) : deciderColumn(t));
   if (!mayDecide || (!isOpen && tab !== 'all')) return columns;
   columns.push({

@@ -66,11 +66,19 @@ export function DecideAdjustmentDialog(props: DecideAdjustmentDialogProps) {
             name: t('amount'),
             value: <Quantity value={amount} symbol={symbol} isSigned sx={{ fontWeight: 600 }} />,
           },
-          {
-            name: t('worthThen'),
-            value:
-              value === null ? t('noPrice') : <Money value={value} symbol={quoteSymbol} isSigned />,
-          },
+          ...(isApproval
+            ? []
+            : [
+                {
+                  name: t('worthThen'),
+                  value:
+                    value === null ? (
+                      t('noPrice')
+                    ) : (
+                      <Money value={value} symbol={quoteSymbol} isSigned />
+                    ),
+                },
+              ]),
           { name: t('reason'), value: adjustment.reason },
           { name: t('proposedBy'), value: adjustment.proposedBy.email },
         ]}

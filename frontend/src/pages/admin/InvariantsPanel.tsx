@@ -63,11 +63,13 @@ function columnsOf(t: ReconciliationText): Column<ReconciliationCheck>[] {
     {
       key: 'state',
       header: t('state'),
+      onPhone: 'aside',
       render: ({ state }) => <CheckStateWord state={state} word={t(`state.${state}`)} />,
     },
     {
       key: 'pace',
       header: t('pace'),
+      onPhone: 'wide',
       render: ({ pace }) => (
         <Box component="span" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
           {t(`pace.${pace}`)}
@@ -78,6 +80,7 @@ function columnsOf(t: ReconciliationText): Column<ReconciliationCheck>[] {
       key: 'checkedAt',
       header: t('checkedAt'),
       align: 'right',
+      onPhone: 'wide',
       render: ({ checkedAt }) => (
         <Figure tone="muted">{checkedAt === null ? t('never') : formatDateTime(checkedAt)}</Figure>
       ),

@@ -24,6 +24,7 @@ function partColumn(
     key,
     header,
     align: 'right',
+    onPhone: 'wide',
     render: (token) => <Quantity value={token[key]} isSigned />,
   };
 }

@@ -90,6 +90,7 @@ export function adjustmentColumns(t: AdjustmentText): Column<Adjustment>[] {
       key: 'worth',
       header: t('worth'),
       align: 'right',
+      onPhone: 'wide',
       render: (adjustment) => <Worth t={t} adjustment={adjustment} />,
     },
     {
@@ -108,18 +109,23 @@ export function adjustmentColumns(t: AdjustmentText): Column<Adjustment>[] {
       onPhone: 'wide',
       render: ({ proposedBy }) => <Person email={proposedBy.email} id={proposedBy.id} />,
     },
-    {
-      key: 'status',
-      header: t('status'),
-      render: ({ status }) => <StatusChip status={CHIPS[status]} />,
-    },
   ];
+}
+
+/** Where adjustments of several states stand together. */
+export function statusColumn(t: AdjustmentText): Column<Adjustment> {
+  return {
+    key: 'status',
+    header: t('status'),
+    render: ({ status }) => <StatusChip status={CHIPS[status]} />,
+  };
 }
 
 export function expiryColumn(t: AdjustmentText): Column<Adjustment> {
   return {
     key: 'expires',
     header: t('expires'),
+    onPhone: 'wide',
     render: ({ expiresAt }) => (
       <Figure tone="muted">
         <time dateTime={expiresAt}>{formatDateTime(expiresAt)}</time>

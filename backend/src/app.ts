@@ -2,6 +2,7 @@ import cors from 'cors';
 import express, { Router, type Express } from 'express';
 import helmet from 'helmet';
 import type { Config } from './config/env.ts';
+import { AccountController } from './controllers/account-controller.ts';
 import { AdminOverviewController } from './controllers/admin-overview-controller.ts';
 import { AdminTokenController } from './controllers/admin-token-controller.ts';
 import { AdminUserController } from './controllers/admin-user-controller.ts';
@@ -24,6 +25,7 @@ import { errorHandler, notFound } from './middleware/error-handler.ts';
 import type { RateLimiter } from './middleware/rate-limit.ts';
 import { requestContext } from './middleware/request-context.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
+import { accountRoutes } from './routes/account-routes.ts';
 import { adminRoutes } from './routes/admin-routes.ts';
 import { authRoutes } from './routes/auth-routes.ts';
 import { docsRoutes } from './routes/docs-routes.ts';
@@ -36,6 +38,7 @@ import { feeRoutes } from './routes/fee-routes.ts';
 import { fillRoutes, orderRoutes } from './routes/order-routes.ts';
 import { walletRoutes } from './routes/wallet-routes.ts';
 import { webRoutes } from './routes/web-routes.ts';
+import type { Accounts } from './services/accounts/accounts.ts';
 import type { AccessTokens } from './services/access-tokens.ts';
 import type { AuditQueries } from './services/audit-queries.ts';
 import type { AuthService } from './services/auth-service.ts';
@@ -75,6 +78,7 @@ export interface AppDependencies {
   accessTokens: AccessTokens;
   directory: UserDirectory;
   auth: AuthService;
+  accounts: Accounts;
   tokens: TokenRegistry;
   tokenService: TokenService;
   orderRequests: OrderRequests;
@@ -107,7 +111,7 @@ export function createApp(dependencies: AppDependencies): Express {
   app.disable('x-powered-by');
   app.set('etag', false);
   app.set('trust proxy', config.trustProxyHops);
-  const metrics = new Metrics(engineStatus);
+  const metrics = new Metrics(engineStatus, () => dependencies.accounts.mails.figures);
   app.use(
     requestContext([
       (request) => {
@@ -171,7 +175,10 @@ function apiRoutes(dependencies: AppDependencies): Router {
   api.use('/alerts', alertRoutes(new PriceAlertController(notices.alerts, tokens), gates));
   api.use('/fees', feeRoutes(fees, gates));
   api.use('/tokens', tokenRoutes(markets, gates));
-  api.use('/auth', authRoutes(new AuthController(dependencies.auth, config.isProduction), gates));
+  const { auth, accounts } = dependencies;
+  const sessions = new AuthController(auth, accounts.verification, config.isProduction);
+  api.use('/auth', authRoutes(sessions, gates));
+  api.use('/auth', accountRoutes(new AccountController(accounts), gates));
   api.use('/admin', adminRoutes({ ...adminControllers(dependencies), fees }, gates));
   api.use(marketRoutes(markets, gates));
   api.use(docsRoutes());

@@ -16,6 +16,7 @@ import { registerModels } from './models/register-models.ts';
 import { PrivateSnapshots } from './services/private-snapshots.ts';
 import { RealtimeGateway } from './realtime/realtime-gateway.ts';
 import { socketAuthenticator } from './realtime/socket-authenticator.ts';
+import { Accounts } from './services/accounts/accounts.ts';
 import { AccessTokens } from './services/access-tokens.ts';
 import { AuditQueries } from './services/audit-queries.ts';
 import { AuthService } from './services/auth-service.ts';
@@ -30,6 +31,7 @@ import type { AccessLogger } from './services/logger.ts';
 import { MarketData } from './services/market-data.ts';
 import { MarketHistory } from './services/market-data/market-history.ts';
 import { MatchingEngine } from './services/matching-engine.ts';
+import { openMailTransport } from './services/mail/open-mail-transport.ts';
 import { Notices } from './services/notifications/notices.ts';
 import { PostgresStore } from './services/single-writer/postgres-store.ts';
 import { OrderQueries } from './services/order-queries.ts';
@@ -142,6 +144,12 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
   const orderRequests = new OrderRequests(orders, tokens);
 
   const notices = new Notices({ sequelize, tokens, clock, logger });
+  const accounts = new Accounts({
+    ...{ sequelize, passwords, sessions, directory, clock, logger },
+    notifications: notices.log,
+    transport: openMailTransport(config, logger),
+    publicUrl: config.publicUrl,
+  });
   const portfolios = new PortfolioService({
     sequelize,
     costs: new CostHistory(sequelize),
@@ -257,6 +265,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     accessTokens,
     directory,
     auth,
+    accounts,
     tokens,
     tokenService: new TokenService(sequelize, engine, tokens),
     orderRequests,
@@ -265,7 +274,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     rateLimiter,
     wallets,
     balances,
-    withdrawals: new WithdrawalService(engine, tokens),
+    withdrawals: new WithdrawalService(engine, tokens, config),
     withdrawalQueue: new WithdrawalQueue(),
     notices,
     portfolios,
@@ -310,6 +319,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
       await journalRetention.stop();
       await feeRefresher.stop();
       await engine.stop();
+      await accounts.stop();
       await notices.stop();
       marketData.stop();
       await sequelize.close();

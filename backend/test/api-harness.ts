@@ -82,6 +82,7 @@ export class TestClock implements WakingClock {
 export interface HarnessOptions {
   config?: Partial<AppDependencies['config']>;
   isRateLimitOn?: boolean;
+  isVerifiedEmailRequired?: boolean;
   webRoot?: string;
 }
 
@@ -124,7 +125,10 @@ export class ApiHarness {
       tokens.apply(batch);
       marketData.apply(batch);
     });
-    const services = buildServices({ sequelize, engine, tokens, marketData, clock, logger });
+    const services = buildServices({
+      ...{ sequelize, engine, tokens, marketData, clock, logger },
+      isVerifiedEmailRequired: options.isVerifiedEmailRequired ?? false,
+    });
     services.notices.follow(engine, services.auth);
     engine.start();
     await engine.whenLeading();
@@ -165,6 +169,7 @@ export class ApiHarness {
     server.closeAllConnections();
     marketData.stop();
     await engine.stop();
+    await this.services.accounts.stop();
     await this.services.notices.stop();
     await sequelize.close();
     await pool.end();

@@ -1,7 +1,8 @@
 import type { Sequelize } from 'sequelize';
 import { OrderRequests } from '../src/controllers/order-requests.ts';
-import { type Clock } from '../src/lib/clock.ts';
+import type { WakingClock } from '../src/lib/clock.ts';
 import type { Logger } from '../src/lib/logger.ts';
+import { Accounts } from '../src/services/accounts/accounts.ts';
 import { AccessTokens } from '../src/services/access-tokens.ts';
 import { AuditQueries } from '../src/services/audit-queries.ts';
 import { AuthService } from '../src/services/auth-service.ts';
@@ -26,6 +27,7 @@ import { UserDirectory } from '../src/services/user-directory.ts';
 import { WalletService } from '../src/services/wallet-service.ts';
 import { WithdrawalQueue } from '../src/services/withdrawal-queue.ts';
 import { WithdrawalService } from '../src/services/withdrawal-service.ts';
+import { Mailbox } from './mailbox.ts';
 
 export const JWT_SECRET = 'a secret of more than thirty-two characters';
 
@@ -38,10 +40,13 @@ export function buildServices(parts: {
   engine: MatchingEngine;
   tokens: TokenRegistry;
   marketData: MarketData;
-  clock: Clock;
+  clock: WakingClock;
   logger: Logger;
+  isVerifiedEmailRequired: boolean;
 }) {
-  const { sequelize, engine, tokens, marketData, clock, logger } = parts;
+  const { sequelize, engine, tokens, marketData, clock, logger, isVerifiedEmailRequired } = parts;
+  const notices = new Notices({ sequelize, tokens, clock, logger });
+  const mailbox = new Mailbox();
   const accessTokens = new AccessTokens(JWT_SECRET, clock);
   const directory = new UserDirectory(clock);
   const sessions = new Sessions(sequelize, clock);
@@ -79,9 +84,16 @@ export function buildServices(parts: {
     volumes,
     wallets: new WalletService(tokens),
     balances: new BalanceManager(engine, tokens),
-    withdrawals: new WithdrawalService(engine, tokens),
+    withdrawals: new WithdrawalService(engine, tokens, { isVerifiedEmailRequired }),
     withdrawalQueue: new WithdrawalQueue(),
-    notices: new Notices({ sequelize, tokens, clock, logger }),
+    notices,
+    mailbox,
+    accounts: new Accounts({
+      ...{ sequelize, passwords, sessions, directory, clock, logger },
+      notifications: notices.log,
+      transport: mailbox,
+      publicUrl: 'https://trade.example.com',
+    }),
     portfolios: new PortfolioService({
       sequelize,
       costs: new CostHistory(sequelize),

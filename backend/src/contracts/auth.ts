@@ -69,6 +69,8 @@ export interface User {
   role: Role;
   kycStatus: KycStatus;
   isActive: boolean;
+  /** Whether a link sent to the address was opened. */
+  emailVerified: boolean;
   createdAt: IsoTime;
 }
 

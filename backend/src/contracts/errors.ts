@@ -39,6 +39,8 @@ export const ERROR_CODES = [
   'forbidden',
   'account_disabled',
   'kyc_required',
+  'email_unverified',
+  'link_expired',
   'not_found',
   'conflict',
   'idempotency_key_reused',

@@ -29,6 +29,15 @@ export {
   type Session,
 } from './auth.ts';
 export {
+  type ForgotPasswordBody,
+  type ResetPasswordBody,
+  type VerifyEmailBody,
+  type VerifiedEmail,
+  type UpdateProfileBody,
+  type EmailChange,
+  type UpdatedProfile,
+} from './account.ts';
+export {
   MARKET_STATES,
   CANDLE_INTERVALS,
   type MarketState,

@@ -32,6 +32,9 @@ export const LIMITS = {
   emailLengthMax: 254,
   passwordLengthMin: 8,
   passwordLengthMax: 128,
+  /** How long mailed links are good. */
+  resetLinkMinutes: 30,
+  verifyLinkHours: 24,
   reasonLengthMax: 500,
   bodyBytesMax: 100_000,
   subscriptionsPerSocketMax: 64,

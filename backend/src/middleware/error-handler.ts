@@ -15,6 +15,8 @@ export const STATUS_BY_CODE: Record<ErrorCode, number> = {
   forbidden: 403,
   account_disabled: 403,
   kyc_required: 403,
+  email_unverified: 403,
+  link_expired: 422,
   not_found: 404,
   conflict: 409,
   idempotency_key_reused: 422,

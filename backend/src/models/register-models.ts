@@ -7,6 +7,7 @@ import { FeeOverrideModel } from './fee-override.ts';
 import { FeeTierModel } from './fee-tier.ts';
 import { IdempotencyResultModel } from './idempotency-result.ts';
 import { LedgerEntryModel } from './ledger-entry.ts';
+import { MailTokenModel } from './mail-token.ts';
 import { NotificationModel } from './notification.ts';
 import { OrderModel } from './order.ts';
 import { PriceAlertModel } from './price-alert.ts';
@@ -37,6 +38,7 @@ const MODELS = [
   UserAttentionModel,
   FeeTierModel,
   FeeOverrideModel,
+  MailTokenModel,
 ];
 
 /** Binds every model to a connection, with the associations that queries include. */

@@ -21,6 +21,8 @@ export class UserModel extends Model<
   declare kycStatus: CreationOptional<KycStatus>;
   declare isActive: CreationOptional<boolean>;
   declare isSystem: CreationOptional<boolean>;
+  /** Null until a link sent to the address was opened. */
+  declare emailVerifiedAt: CreationOptional<Date | null>;
   declare lastLoginAt: CreationOptional<Date | null>;
   declare createdAt: CreationOptional<Date>;
   declare updatedAt: CreationOptional<Date>;
@@ -36,6 +38,7 @@ export class UserModel extends Model<
         kycStatus: { type: DataTypes.TEXT, allowNull: false, defaultValue: 'none' },
         isActive: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: true },
         isSystem: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
+        emailVerifiedAt: DataTypes.DATE,
         lastLoginAt: DataTypes.DATE,
         createdAt: DataTypes.DATE,
         updatedAt: DataTypes.DATE,

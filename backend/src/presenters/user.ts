@@ -4,7 +4,7 @@ import type { UserRecord } from '../models/user.ts';
 /** What a person may read of an account; never the password's hash. */
 export type PublicUserRecord = Pick<
   UserRecord,
-  'id' | 'email' | 'username' | 'role' | 'kycStatus' | 'isActive' | 'createdAt'
+  'id' | 'email' | 'username' | 'role' | 'kycStatus' | 'isActive' | 'emailVerifiedAt' | 'createdAt'
 >;
 
 export function presentUser(user: PublicUserRecord): User {
@@ -15,6 +15,7 @@ export function presentUser(user: PublicUserRecord): User {
     role: user.role,
     kycStatus: user.kycStatus,
     isActive: user.isActive,
+    emailVerified: user.emailVerifiedAt !== null,
     createdAt: user.createdAt.toISOString(),
   };
 }

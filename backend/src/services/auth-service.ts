@@ -8,6 +8,7 @@ import { UserModel, type UserRecord } from '../models/user.ts';
 import type { AccessTokens } from './access-tokens.ts';
 import type { PasswordHasher } from './password-hasher.ts';
 import type { ClientOrigin, RefreshToken, Sessions } from './sessions.ts';
+import { takenError } from './taken-error.ts';
 import type { UserDirectory } from './user-directory.ts';
 
 export interface SignedIn {
@@ -78,17 +79,22 @@ export class AuthService {
     });
     const isMatch = await this.parts.passwords.verify(body.password, user?.passwordHash ?? null);
     if (user === null || !isMatch) {
-      throw new AppError('invalid_credentials', 'The e-mail or the password is wrong.');
+      throw invalidCredentialsError();
     }
     const now = new Date(this.parts.clock.nowMs());
     const { sessionId, refreshToken } = await this.parts.sequelize.transaction(
       async (transaction) => {
-        // Asked again here: the account may have been closed while the password was compared.
+        // Asked again here: while the password was compared, the account may have been closed or the
+        // password reset, which ends sessions and must not miss this one.
+        const { passwordHash } = user;
         const [activeCount] = await UserModel.update(
           { lastLoginAt: now },
-          { where: { id: user.id, isActive: true }, transaction, silent: true },
+          { where: { id: user.id, isActive: true, passwordHash }, transaction, silent: true },
         );
-        if (activeCount === 0) throw disabledError();
+        if (activeCount === 0) {
+          await user.reload({ transaction });
+          throw user.isActive ? invalidCredentialsError() : disabledError();
+        }
         return this.parts.sessions.open(user.id, origin, transaction);
       },
     );
@@ -136,14 +142,8 @@ export class AuthService {
   }
 }
 
-function takenError(error: UniqueConstraintError): AppError {
-  const constraint = 'constraint' in error.parent ? error.parent.constraint : undefined;
-  const field = constraint === 'users_username_key' ? 'username' : 'email';
-  const name = field === 'username' ? 'user name' : 'e-mail';
-  return new AppError('conflict', `An account with this ${name} exists already.`, {
-    details: [{ field, message: 'is taken' }],
-    cause: error,
-  });
+function invalidCredentialsError(): AppError {
+  return new AppError('invalid_credentials', 'The e-mail or the password is wrong.');
 }
 
 function disabledError(): AppError {

@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { MailFigures } from './mail/mail-queue.ts';
 import type { EngineStatus } from './matching-engine.ts';
 
 /** What a scrape of `/metrics` reads. One registry per application. */
@@ -7,7 +8,7 @@ export class Metrics {
   private readonly requests: Counter<'method' | 'route' | 'status'>;
   private readonly durations: Histogram<'method' | 'route'>;
 
-  constructor(engineStatus: () => EngineStatus) {
+  constructor(engineStatus: () => EngineStatus, mailFigures: () => MailFigures) {
     const registers = [this.registry];
     collectDefaultMetrics({ register: this.registry });
     this.requests = new Counter({
@@ -24,6 +25,7 @@ export class Metrics {
       registers,
     });
     this.addEngineGauges(engineStatus);
+    this.addMailGauges(mailFigures);
   }
 
   observeRequest(request: {
@@ -46,15 +48,27 @@ export class Metrics {
       ['engine_last_batch_ms', 'Duration of the last commit.', (s) => s.lastBatchMs ?? 0],
       ['engine_open_orders', 'Orders that rest on the books.', (s) => s.openOrderCount],
     ];
-    for (const [name, help, read] of gauges) {
-      new Gauge({
-        name,
-        help,
-        registers: [this.registry],
-        collect() {
-          this.set(read(engineStatus()));
-        },
-      });
-    }
+    for (const [name, help, read] of gauges) this.addGauge(name, help, () => read(engineStatus()));
+  }
+
+  private addMailGauges(mailFigures: () => MailFigures): void {
+    const gauges: [name: string, help: string, read: (figures: MailFigures) => number][] = [
+      ['mail_queue_depth', 'Messages that are being sent or wait.', (f) => f.waiting],
+      ['mail_sent_total', 'Messages accepted by the mail server or the outbox.', (f) => f.sent],
+      ['mail_failed_total', 'Messages given up after the last try.', (f) => f.failed],
+      ['mail_dropped_total', 'Messages not taken because too many waited.', (f) => f.dropped],
+    ];
+    for (const [name, help, read] of gauges) this.addGauge(name, help, () => read(mailFigures()));
+  }
+
+  private addGauge(name: string, help: string, read: () => number): void {
+    new Gauge({
+      name,
+      help,
+      registers: [this.registry],
+      collect() {
+        this.set(read());
+      },
+    });
   }
 }

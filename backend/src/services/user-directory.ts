@@ -16,6 +16,7 @@ export interface Principal {
   role: Role;
   kycStatus: KycStatus;
   isActive: true;
+  emailVerifiedAt: Date | null;
   createdAt: Date;
 }
 
@@ -105,6 +106,7 @@ function principalOf(session: SessionModel, nowMs: number): Principal | null {
     role: user.role,
     kycStatus: user.kycStatus,
     isActive: true,
+    emailVerifiedAt: user.emailVerifiedAt,
     createdAt: user.createdAt,
   };
 }

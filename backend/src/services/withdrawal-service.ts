@@ -22,17 +22,21 @@ export class WithdrawalService {
   constructor(
     private readonly submitter: CommandSubmitter,
     private readonly tokens: TokenRegistry,
+    private readonly rules: { isVerifiedEmailRequired: boolean },
   ) {}
 
   /**
    * Locks the amount. The same key again answers with the withdrawal that it made.
-   * @throws AppError `kyc_required`, `idempotency_key_reused`, or the engine's refusal.
+   * @throws AppError `email_unverified`, `kyc_required`, `idempotency_key_reused`, or the engine's refusal.
    */
   async hold(
-    owner: Pick<Principal, 'userId' | 'kycStatus'>,
+    owner: Pick<Principal, 'userId' | 'kycStatus' | 'emailVerifiedAt'>,
     body: WithdrawalBody,
     idempotencyKey: string,
   ): Promise<TransactionState> {
+    if (this.rules.isVerifiedEmailRequired && owner.emailVerifiedAt === null) {
+      throw new AppError('email_unverified', 'Withdrawals need a verified e-mail address.');
+    }
     if (owner.kycStatus !== 'approved') {
       throw new AppError('kyc_required', 'Withdrawals need an approved identity check.');
     }

@@ -1,5 +1,13 @@
 import Joi from 'joi';
-import { KYC_STATUSES, ROLES, type Session, type User } from '../../contracts/index.ts';
+import {
+  KYC_STATUSES,
+  ROLES,
+  type EmailChange,
+  type Session,
+  type UpdatedProfile,
+  type User,
+  type VerifiedEmail,
+} from '../../contracts/index.ts';
 import { flag, oneOf, time, uuid, word } from './answer-fields.ts';
 
 export const USER_FIELDS = {
@@ -9,6 +17,7 @@ export const USER_FIELDS = {
   role: oneOf(ROLES),
   kycStatus: oneOf(KYC_STATUSES),
   isActive: flag(),
+  emailVerified: flag(),
   createdAt: time(),
 };
 
@@ -19,3 +28,24 @@ export const sessionAnswer = Joi.object<Session, true>({
   token: word(),
   expiresAt: time(),
 }).meta({ className: 'Session' });
+
+/** Null is the whole answer. */
+export const nothingAnswer = Joi.any()
+  .valid(null)
+  .meta({ swagger: { type: 'null' } });
+
+export const verifiedEmailAnswer = Joi.object<VerifiedEmail, true>({ email: word() }).meta({
+  className: 'VerifiedEmail',
+});
+
+export const emailChangeAnswer = Joi.object<EmailChange, true>({
+  email: word(),
+  expiresAt: time(),
+})
+  .allow(null)
+  .meta({ className: 'EmailChange' });
+
+export const updatedProfileAnswer = Joi.object<UpdatedProfile, true>({
+  user: userAnswer.required(),
+  emailChange: emailChangeAnswer.required(),
+}).meta({ className: 'UpdatedProfile' });

@@ -1,6 +1,7 @@
 import Joi, { type Schema } from 'joi';
 import joiToSwagger from 'joi-to-swagger';
 import { ERROR_CODES, LIMITS, type Failure } from '../../contracts/index.ts';
+import { ACCOUNT_OPERATIONS } from './account-operations.ts';
 import { ADMIN_OPERATIONS } from './admin-operations.ts';
 import { errorDetails, oneOf, word } from './answer-fields.ts';
 import { NOTIFICATION_OPERATIONS } from './notification-operations.ts';
@@ -12,6 +13,7 @@ import { ORDER_OPERATIONS, WALLET_OPERATIONS } from './trading-operations.ts';
 /** Every route below /api but the document's own. */
 export const OPERATIONS: readonly Operation[] = [
   ...AUTH_OPERATIONS,
+  ...ACCOUNT_OPERATIONS,
   ...MARKET_OPERATIONS,
   ...ORDER_OPERATIONS,
   ...WALLET_OPERATIONS,

@@ -14,7 +14,7 @@ export interface Operation {
   body?: ObjectSchema;
   /** Whether the header `Idempotency-Key` names the request. */
   idempotencyKey?: 'required' | 'optional';
-  status: 200 | 201;
+  status: 200 | 201 | 202;
   /** `data` of the answer. */
   data: ObjectSchema | ArraySchema | Schema;
   /** The columns that a client gets who accepts `text/csv`. */

@@ -6,7 +6,7 @@ import {
   tradesQuerySchema,
 } from '../../controllers/market-schemas.ts';
 import { pageOf } from './answer-fields.ts';
-import { sessionAnswer, userAnswer } from './auth-answers.ts';
+import { nothingAnswer, sessionAnswer, userAnswer } from './auth-answers.ts';
 import {
   bookAnswer,
   candleAnswer,
@@ -52,9 +52,7 @@ export const AUTH_OPERATIONS: Operation[] = [
     method: 'post',
     path: '/auth/logout',
     summary: 'End the session of the cookie and of the access token.',
-    data: Joi.any()
-      .valid(null)
-      .meta({ swagger: { type: 'null' } }),
+    data: nothingAnswer,
   },
   {
     ...AUTH,

@@ -69,7 +69,8 @@ export class EmailVerification {
       lock: true,
     });
     if (user === null || !isGoodFor(token, user)) throw linkExpiredError();
-    const before = user.get({ plain: true });
+    // A copy: Sequelize hands out its own values, which the update changes.
+    const before = { ...user.get({ plain: true }) };
     const now = new Date(clock.nowMs());
     await user.update({
       email: token.email,

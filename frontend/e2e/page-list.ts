@@ -3,6 +3,11 @@ export const PAGES = {
   public: [
     '/login',
     '/register',
+    '/forgot',
+    '/reset',
+    '/reset?token=unknown',
+    '/verify',
+    '/verify?token=unknown',
     '/markets',
     '/trade/BTC',
     '/fees',
@@ -26,6 +31,7 @@ export const PAGES = {
     '/developers',
     '/settings',
     '/settings/hotkeys',
+    '/settings/profile',
     // Not for traders: it says so.
     '/admin',
   ],

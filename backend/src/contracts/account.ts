@@ -1,6 +1,10 @@
 import type { User } from './auth.ts';
 import type { IsoTime } from './common.ts';
 
+/** What mail is written in: the first of these that `Accept-Language` asks for, or the first of all. */
+export const MAIL_LANGUAGES = ['en', 'de'] as const;
+export type MailLanguage = (typeof MAIL_LANGUAGES)[number];
+
 /** Body of POST /auth/forgot. The answer is the same whether there is such an account or not. */
 export interface ForgotPasswordBody {
   email: string;

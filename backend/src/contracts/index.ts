@@ -29,6 +29,8 @@ export {
   type Session,
 } from './auth.ts';
 export {
+  MAIL_LANGUAGES,
+  type MailLanguage,
   type ForgotPasswordBody,
   type ResetPasswordBody,
   type VerifyEmailBody,

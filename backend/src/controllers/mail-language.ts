@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { MAIL_LANGUAGES, type MailLanguage } from '../services/mail/mail-texts.ts';
+import { MAIL_LANGUAGES, type MailLanguage } from '../contracts/index.ts';
 
 /** The language that the caller reads mail in, by `Accept-Language`; English when it names none of ours. */
 export function mailLanguageOf(req: Request): MailLanguage {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { col, fn, Op, where } from 'sequelize';
 import type { Role } from '../contracts/index.ts';
 import { UserModel } from '../models/user.ts';
 import type { PasswordHasher } from '../services/password-hasher.ts';
@@ -33,11 +32,9 @@ export const DEMO_STAFF: readonly DemoPerson[] = [
 const NO_PASSWORD = 'x';
 
 /** Whoever has the person's e-mail or user name: one of the two may have been changed since. */
-export function findPerson({ username, email }: DemoPerson): Promise<UserModel | null> {
-  return UserModel.findOne({
-    where: { [Op.or]: [{ email }, where(fn('lower', col('username')), username)] },
-    order: [['createdAt', 'ASC']],
-  });
+export async function findPerson({ username, email }: DemoPerson): Promise<UserModel | null> {
+  const byEmail = await UserModel.findOne({ where: { email } });
+  return byEmail ?? UserModel.findOne({ where: { username } });
 }
 
 /** @returns the id of the person, created when missing and otherwise left as is, but verified. */

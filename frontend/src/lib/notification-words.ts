@@ -101,8 +101,25 @@ function marketWords({ symbol, data }: Notification): NotificationWords {
   return { title, body: t('said.ordersWait'), path: `/trade/${name.symbol}` };
 }
 
+/** Changes of the account itself, by the event that they are told under. */
+const ACCOUNT_CHANGES: Readonly<
+  Record<string, 'passwordReset' | 'emailChangeRequested' | 'emailChanged'>
+> = {
+  password_reset: 'passwordReset',
+  email_change_requested: 'emailChangeRequested',
+  email_changed: 'emailChanged',
+};
+
 function securityWords({ data }: Notification): NotificationWords {
   const t = textOf(notificationTexts);
+  const change = ACCOUNT_CHANGES[data['event'] ?? ''];
+  if (change !== undefined) {
+    return {
+      title: t(`said.${change}`),
+      body: t(`said.${change}Hint`),
+      path: '/settings/profile',
+    };
+  }
   const browser = browserName(data['userAgent'] ?? '') ?? t('said.unknownBrowser');
   const ip = data['ip'] ?? t('said.unknownAddress');
   return { title: t('said.signIn'), body: t('said.signInFrom', { browser, ip }), path: null };

@@ -16,12 +16,14 @@ import type {
   CandleInterval,
   DecideWithdrawalBody,
   DepositBody,
+  EmailChange,
   ExchangeStatus,
   FeeOverride,
   FeeOverrideBody,
   FeeSchedule,
   Fill,
   FillsQuery,
+  ForgotPasswordBody,
   ListTokenBody,
   LoginBody,
   MyFees,
@@ -45,6 +47,7 @@ import type {
   PublicTrade,
   ReadNotifications,
   RegisterBody,
+  ResetPasswordBody,
   Session,
   SetFeeTiersBody,
   Side,
@@ -55,9 +58,13 @@ import type {
   Token,
   Transaction,
   TransactionsQuery,
+  UpdatedProfile,
+  UpdateProfileBody,
   UpdateTokenBody,
   UpdateUserBody,
   User,
+  VerifiedEmail,
+  VerifyEmailBody,
   Wallet,
   WithdrawalBody,
 } from '@tokentradex/backend/contracts';
@@ -97,6 +104,17 @@ const authApi = {
   register: (body: RegisterBody) => post<Session>('/auth/register', body, { anonymous: true }),
   logout: () => post<unknown>('/auth/logout', undefined, { anonymous: true }),
   me: () => get<User>('/auth/me'),
+  /** Answers alike whether there is such an account or not. */
+  forgot: (body: ForgotPasswordBody) => post<null>('/auth/forgot', body, { anonymous: true }),
+  reset: (body: ResetPasswordBody) => post<null>('/auth/reset', body, { anonymous: true }),
+  verifyEmail: (body: VerifyEmailBody) =>
+    post<VerifiedEmail>('/auth/verify-email', body, { anonymous: true }),
+  resendVerification: () => post<null>('/auth/verify-email/resend'),
+  updateProfile: (body: UpdateProfileBody) =>
+    request<UpdatedProfile>({ method: 'PATCH', url: '/auth/me', data: body }),
+  emailChange: (signal?: AbortSignal) =>
+    get<EmailChange | null>('/auth/email-change', undefined, signal),
+  cancelEmailChange: () => request<null>({ method: 'DELETE', url: '/auth/email-change' }),
 };
 
 const marketApi = {

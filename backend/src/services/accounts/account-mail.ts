@@ -1,5 +1,6 @@
+import type { MailLanguage } from '../../contracts/index.ts';
 import type { MailQueue } from '../mail/mail-queue.ts';
-import type { MailKind, MailLanguage } from '../mail/mail-texts.ts';
+import type { MailKind } from '../mail/mail-texts.ts';
 import { writeMail } from '../mail/write-mail.ts';
 
 /** Who is written to. */

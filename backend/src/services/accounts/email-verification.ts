@@ -1,9 +1,8 @@
 import { UniqueConstraintError, type Sequelize } from 'sequelize';
-import type { VerifyEmailBody } from '../../contracts/index.ts';
+import type { MailLanguage, VerifyEmailBody } from '../../contracts/index.ts';
 import { AppError } from '../../lib/app-error.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { UserModel, type UserRecord } from '../../models/user.ts';
-import type { MailLanguage } from '../mail/mail-texts.ts';
 import type { AccountNews } from '../notifications/account-news.ts';
 import { takenError } from '../taken-error.ts';
 import type { UserDirectory } from '../user-directory.ts';

@@ -1,8 +1,7 @@
 import type { Sequelize, Transaction } from 'sequelize';
-import type { ForgotPasswordBody, ResetPasswordBody } from '../../contracts/index.ts';
+import type { ForgotPasswordBody, MailLanguage, ResetPasswordBody } from '../../contracts/index.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { UserModel, type UserRecord } from '../../models/user.ts';
-import type { MailLanguage } from '../mail/mail-texts.ts';
 import type { AccountNews } from '../notifications/account-news.ts';
 import type { PasswordHasher } from '../password-hasher.ts';
 import type { Sessions } from '../sessions.ts';

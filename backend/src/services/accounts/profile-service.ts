@@ -1,8 +1,7 @@
 import { UniqueConstraintError, type Sequelize } from 'sequelize';
-import type { UpdateProfileBody } from '../../contracts/index.ts';
+import type { MailLanguage, UpdateProfileBody } from '../../contracts/index.ts';
 import { AppError } from '../../lib/app-error.ts';
 import { UserModel, type UserRecord } from '../../models/user.ts';
-import type { MailLanguage } from '../mail/mail-texts.ts';
 import type { AccountNews } from '../notifications/account-news.ts';
 import type { PasswordHasher } from '../password-hasher.ts';
 import { takenError, takenFieldError } from '../taken-error.ts';

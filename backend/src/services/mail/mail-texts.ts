@@ -1,5 +1,4 @@
-export const MAIL_LANGUAGES = ['en', 'de'] as const;
-export type MailLanguage = (typeof MAIL_LANGUAGES)[number];
+import type { MailLanguage } from '../../contracts/index.ts';
 
 export const MAIL_KINDS = [
   'reset_password',

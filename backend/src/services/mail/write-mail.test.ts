@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { MAIL_KINDS, MAIL_LANGUAGES, MAIL_TEXTS } from './mail-texts.ts';
+import { MAIL_LANGUAGES } from '../../contracts/index.ts';
+import { MAIL_KINDS, MAIL_TEXTS } from './mail-texts.ts';
 import { writeMail } from './write-mail.ts';
 
 const LINK = 'https://trade.example.com/reset?token=a&b="c"';

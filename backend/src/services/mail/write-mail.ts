@@ -1,5 +1,5 @@
-import { LIMITS } from '../../contracts/index.ts';
-import { MAIL_TEXTS, type MailKind, type MailLanguage } from './mail-texts.ts';
+import { LIMITS, type MailLanguage } from '../../contracts/index.ts';
+import { MAIL_TEXTS, type MailKind } from './mail-texts.ts';
 import type { Mail } from './mail.ts';
 
 export interface MailContent {

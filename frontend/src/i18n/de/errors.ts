@@ -14,6 +14,10 @@ export const texts: Translation<typeof errorTexts> = {
   'code.account_disabled': 'Dieses Konto ist gesperrt. Wende dich an den Support.',
   'code.forbidden': 'Dein Konto darf das nicht.',
   'code.kyc_required': 'Dafür muss zuerst deine Identität bestätigt werden.',
+  'code.email_unverified':
+    'Ihre E-Mail-Adresse muss zuerst bestätigt werden: siehe Ihr Profil in den Einstellungen.',
+  'code.link_expired':
+    'Der Link ist abgelaufen oder wurde schon benutzt. Fordern Sie einen neuen an.',
   'code.insufficient_balance': 'Dein verfügbares Guthaben reicht für diese Order nicht aus.',
   'code.market_closed': 'Dieser Markt nimmt gerade keine neuen Orders an.',
   'code.cancel_only': 'Dieser Markt nimmt gerade nur Stornierungen an.',

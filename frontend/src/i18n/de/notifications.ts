@@ -50,6 +50,14 @@ export const texts: Translation<typeof notificationTexts> = {
   'said.ordersCancelled': 'Ihre offenen Orders wurden storniert.',
   'said.signIn': 'Neue Anmeldung an Ihrem Konto',
   'said.signInFrom': '{browser} von {ip}. Wenn Sie das nicht waren, ändern Sie Ihr Passwort.',
+  'said.passwordReset': 'Ihr Passwort wurde zurückgesetzt',
+  'said.passwordResetHint':
+    'Über einen Link in Ihrer E-Mail. Alle anderen Sitzungen wurden beendet.',
+  'said.emailChangeRequested': 'Eine Änderung Ihrer E-Mail-Adresse wurde angefordert',
+  'said.emailChangeRequestedHint':
+    'Sie gilt, sobald der Link an die neue Adresse geöffnet wird. In Ihrem Profil können Sie sie aufhalten.',
+  'said.emailChanged': 'Ihre E-Mail-Adresse wurde geändert',
+  'said.emailChangedHint': 'Falls Sie das nicht waren, wenden Sie sich sofort an den Support.',
   'said.unknownBrowser': 'Unbekannter Browser',
   'said.unknownAddress': 'einer unbekannten Adresse',
   settingsIntro: 'Was von jetzt an aufbewahrt und mitgeteilt wird.',

@@ -8,6 +8,7 @@ export const SETTINGS_SECTIONS: readonly {
   /** Shown only to who is signed in. */
   needsSession?: boolean;
 }[] = [
+  { path: '/settings/profile', label: 'section.profile', needsSession: true },
   { path: '/settings', label: 'section.preferences' },
   { path: '/settings/hotkeys', label: 'section.hotkeys' },
 ];

@@ -1,4 +1,4 @@
-import { createSlice } from '@reduxjs/toolkit';
+import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
 import {
   ROLE_PERMISSIONS,
   type LoginBody,
@@ -35,6 +35,9 @@ export const register = createAppThunk('auth/register', async (body: RegisterBod
   return session.user;
 });
 
+/** Asks again what the server knows of who is signed in; a failure leaves what is known. */
+export const refreshUser = createAppThunk('auth/refreshUser', () => api.auth.me());
+
 /** Ends the session here even when the server cannot be told. */
 export const signOut = createAppThunk('auth/signOut', async (): Promise<void> => {
   try {
@@ -55,6 +58,10 @@ const authSlice = createSlice({
       state.status = 'signedOut';
       state.user = null;
     },
+    /** The server's answer to a change of the account. */
+    userChanged(state, { payload }: PayloadAction<User>) {
+      showUser(state, payload);
+    },
   },
   extraReducers: (builder) => {
     builder
@@ -71,6 +78,9 @@ const authSlice = createSlice({
         state.status = refused ? 'signedOut' : 'unreachable';
         state.error = payload ?? null;
       })
+      .addCase(refreshUser.fulfilled, (state, { payload }) => {
+        showUser(state, payload);
+      })
       .addCase(signOut.fulfilled, signedOut)
       .addCase(signOut.rejected, signedOut)
       .addMatcher(
@@ -84,6 +94,11 @@ const authSlice = createSlice({
   },
 });
 
+/** Who has signed out, or in as somebody else meanwhile, stays that. */
+function showUser(state: AuthState, user: User): void {
+  if (state.status === 'signedIn' && state.user?.id === user.id) state.user = user;
+}
+
 function signedOut(state: AuthState): void {
   state.status = 'signedOut';
   state.user = null;
@@ -94,7 +109,7 @@ interface WithAuth {
   auth: AuthState;
 }
 
-export const { sessionEnded } = authSlice.actions;
+export const { sessionEnded, userChanged } = authSlice.actions;
 export const authReducer = authSlice.reducer;
 export const selectAuth = (state: WithAuth) => state.auth;
 export const selectUser = (state: WithAuth) => state.auth.user;

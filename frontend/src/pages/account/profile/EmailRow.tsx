@@ -24,7 +24,7 @@ export function EmailRow({ user, emailChange, onChange }: EmailRowProps) {
   const { isEditing, wasEditing, open, close } = useRowEditing();
   const address = (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 2, rowGap: 1 }}>
-      {user.email}
+      <span>{user.email}</span>
       <StatusChip status={user.emailVerified ? 'approved' : 'none'} />
     </Box>
   );

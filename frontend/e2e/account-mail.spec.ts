@@ -33,9 +33,7 @@ test.describe('a forgotten password', () => {
     await page.goto(link);
     await page.getByLabel('New password').fill(NEW_PASSWORD);
     await page.getByRole('button', { name: 'Set the password' }).click();
-    await expect(
-      page.getByRole('heading', { name: 'This link is not good any more' }),
-    ).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'This link no longer works' })).toBeVisible();
     await page.getByRole('link', { name: 'Ask for a new link' }).click();
     await page.waitForURL('**/forgot');
   });
@@ -85,7 +83,7 @@ test.describe('the profile', () => {
     await page.goto('/settings/profile');
     const profile = page.getByRole('region', { name: 'Profile' });
     await profile.getByRole('button', { name: 'Change the user name' }).click();
-    const name = profile.getByLabel('User name');
+    const name = profile.getByLabel('New user name');
     await expect(name).toBeFocused();
     await name.fill('operator');
     await profile.getByRole('button', { name: 'Save' }).click();

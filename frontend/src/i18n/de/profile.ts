@@ -4,6 +4,7 @@ import type { Translation } from '../i18n.ts';
 export const texts: Translation<typeof profileTexts> = {
   title: 'Profil',
   username: 'Benutzername',
+  newUsername: 'Neuer Benutzername',
   usernameHint: 'Sie melden sich mit Ihrer E-Mail an. Andere Händler sehen diesen Namen nie.',
   usernameTaken: 'Dieser Benutzername ist vergeben.',
   usernameSaved: 'Ihr Benutzername ist geändert',
@@ -23,7 +24,7 @@ export const texts: Translation<typeof profileTexts> = {
   save: 'Speichern',
   cancel: 'Abbrechen',
   unverified:
-    'Öffnen Sie den Link, den wir an {email} geschickt haben, um die Adresse zu bestätigen.',
+    'Öffnen Sie den Link in der E-Mail, die wir Ihnen geschickt haben, um diese Adresse zu bestätigen.',
   unverifiedWhy:
     'Dort erreichen wir Sie, wenn es um Ihr Konto geht. Auszahlungen warten unter Umständen darauf.',
   sendAgain: 'Link noch einmal senden',

@@ -3,6 +3,7 @@ import { defineTexts } from '../i18n.ts';
 export const profileTexts = defineTexts('profile', {
   title: 'Profile',
   username: 'User name',
+  newUsername: 'New user name',
   usernameHint: 'You sign in with your e-mail. Other traders never see this name.',
   usernameTaken: 'This user name is taken.',
   usernameSaved: 'Your user name is changed',
@@ -21,7 +22,7 @@ export const profileTexts = defineTexts('profile', {
   changeEmail: 'Change the e-mail address',
   save: 'Save',
   cancel: 'Cancel',
-  unverified: 'Open the link that we sent to {email} to confirm that it is yours.',
+  unverified: 'Open the link in the mail that we sent you, to confirm that this address is yours.',
   unverifiedWhy: 'We reach you there when your account needs it. Withdrawals may wait for it.',
   sendAgain: 'Send the link again',
   sentAgain: 'Sent. The link is good for {hours} hours; earlier ones are not any more.',

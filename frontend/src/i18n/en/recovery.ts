@@ -18,7 +18,7 @@ export const recoveryTexts = defineTexts('recovery', {
   resetDoneTitle: 'Your password is changed',
   resetDoneHint: 'Every session was ended. Sign in with your new password.',
   signIn: 'Sign in',
-  expiredTitle: 'This link is not good any more',
+  expiredTitle: 'This link no longer works',
   expiredHint: 'It has expired, was used already, or a newer one has replaced it.',
   askAgain: 'Ask for a new link',
   verifyTitle: 'Confirm your e-mail address',

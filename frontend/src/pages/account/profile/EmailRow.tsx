@@ -28,6 +28,9 @@ export function EmailRow({ user, emailChange, onChange }: EmailRowProps) {
       <StatusChip status={user.emailVerified ? 'approved' : 'none'} />
     </Box>
   );
+  const unverified = user.emailVerified ? null : <UnverifiedEmail />;
+  const notice =
+    emailChange === null ? unverified : <PendingEmail change={emailChange} onStopped={onChange} />;
   if (isEditing) {
     return (
       <ProfileRow label={t('email')}>
@@ -47,10 +50,9 @@ export function EmailRow({ user, emailChange, onChange }: EmailRowProps) {
     <ProfileRow
       label={t('email')}
       action={<ChangeButton label={t('changeEmail')} isReturn={wasEditing} onClick={open} />}
+      {...(notice === null ? {} : { notice })}
     >
       {address}
-      {emailChange !== null && <PendingEmail change={emailChange} onStopped={onChange} />}
-      {!user.emailVerified && emailChange === null && <UnverifiedEmail email={user.email} />}
     </ProfileRow>
   );
 }

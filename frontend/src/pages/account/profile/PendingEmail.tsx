@@ -1,4 +1,3 @@
-import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import type { EmailChange } from '@tokentradex/backend/contracts';
@@ -30,16 +29,7 @@ export function PendingEmail({ change, onStopped }: PendingEmailProps) {
     onStopped();
   };
   return (
-    <Box
-      sx={{
-        mt: 3,
-        p: 3,
-        border: 1,
-        borderColor: 'divider',
-        borderRadius: '6px',
-        bgcolor: 'surface.raised',
-      }}
-    >
+    <>
       <Typography variant="body2">
         {t('pending', { email: change.email, time: formatDateTime(change.expiresAt) })}
       </Typography>
@@ -57,6 +47,6 @@ export function PendingEmail({ change, onStopped }: PendingEmailProps) {
       >
         {t('stopChange')}
       </Button>
-    </Box>
+    </>
   );
 }

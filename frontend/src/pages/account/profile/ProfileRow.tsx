@@ -5,12 +5,14 @@ interface ProfileRowProps {
   label: string;
   /** A button or a chip at the right of the value. */
   action?: ReactNode;
+  /** What is to be done about it, in a frame below the value. */
+  notice?: ReactNode;
   /** The value, or the form that changes it. */
   children: ReactNode;
 }
 
 /** One property of the account: its name at the left, above it on phones. */
-export function ProfileRow({ label, action, children }: ProfileRowProps) {
+export function ProfileRow({ label, action, notice, children }: ProfileRowProps) {
   return (
     <Box
       sx={{
@@ -54,6 +56,23 @@ export function ProfileRow({ label, action, children }: ProfileRowProps) {
           {action}
         </Box>
       )}
+      {notice !== undefined && (
+        <Box component="dd" sx={NOTICE}>
+          {notice}
+        </Box>
+      )}
     </Box>
   );
 }
+
+const NOTICE = {
+  gridColumn: { xs: '1 / -1', sm: '2 / -1' },
+  m: 0,
+  mt: 2,
+  mb: 1,
+  p: 3,
+  border: 1,
+  borderColor: 'divider',
+  borderRadius: '6px',
+  bgcolor: 'surface.raised',
+} as const;

@@ -9,7 +9,7 @@ import { describeError } from '../../../lib/error-text.ts';
 import { api } from '../../../services/api.ts';
 
 /** What an address that is not proven waits for, and the link once more. */
-export function UnverifiedEmail({ email }: { email: string }) {
+export function UnverifiedEmail() {
   const t = useText(profileTexts);
   const { isBusy, error, send } = useSending();
   const [isSent, setIsSent] = useState(false);
@@ -24,9 +24,7 @@ export function UnverifiedEmail({ email }: { email: string }) {
   };
   return (
     <>
-      <Typography variant="body2" sx={{ mt: 2 }}>
-        {t('unverified', { email })}
-      </Typography>
+      <Typography variant="body2">{t('unverified')}</Typography>
       <Typography variant="caption" component="p" sx={{ color: 'text.secondary', mt: 1 }}>
         {t('unverifiedWhy')}
       </Typography>
@@ -43,7 +41,7 @@ export function UnverifiedEmail({ email }: { email: string }) {
         role="status"
         variant="caption"
         component="p"
-        sx={{ color: error === null ? 'trading.up' : 'trading.down', mt: 1, minHeight: 18 }}
+        sx={{ mt: 1, color: error === null ? 'trading.up' : 'trading.down' }}
       >
         {error !== null && describeError(error)}
         {isSent && t('sentAgain', { hours: LIMITS.verifyLinkHours })}

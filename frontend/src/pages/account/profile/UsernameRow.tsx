@@ -72,7 +72,7 @@ function UsernameForm({ username, onClose }: { username: string; onClose: () => 
       onCancel={onClose}
     >
       <FormField
-        label={t('username')}
+        label={t('newUsername')}
         autoComplete="username"
         registration={form.register('username', usernameRules(tAuth))}
         error={errors.username?.message}

@@ -6,6 +6,7 @@ import { AdminKycController } from './controllers/admin-kyc-controller.ts';
 import type { ApiKeyPermission } from './contracts/index.ts';
 import { AdminAdjustmentController } from './controllers/admin-adjustment-controller.ts';
 import { AdminHealthController } from './controllers/admin-health-controller.ts';
+import { AccountController } from './controllers/account-controller.ts';
 import { AdminOverviewController } from './controllers/admin-overview-controller.ts';
 import { AdminTokenController } from './controllers/admin-token-controller.ts';
 import { AdminUserController } from './controllers/admin-user-controller.ts';
@@ -35,6 +36,7 @@ import { errorHandler, notFound } from './middleware/error-handler.ts';
 import type { RateLimiter } from './middleware/rate-limit.ts';
 import { requestContext } from './middleware/request-context.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
+import { accountRoutes } from './routes/account-routes.ts';
 import { adminRoutes } from './routes/admin-routes.ts';
 import { apiKeyRoutes } from './routes/api-key-routes.ts';
 import { authRoutes } from './routes/auth-routes.ts';
@@ -51,6 +53,7 @@ import { fillRoutes, orderRoutes } from './routes/order-routes.ts';
 import { securityRoutes } from './routes/security-routes.ts';
 import { walletRoutes } from './routes/wallet-routes.ts';
 import { webRoutes } from './routes/web-routes.ts';
+import type { Accounts } from './services/accounts/accounts.ts';
 import type { AccessTokens } from './services/access-tokens.ts';
 import type { ApiKeys } from './services/api-keys/api-keys.ts';
 import type { AdjustmentQueue } from './services/adjustments/adjustment-queue.ts';
@@ -100,6 +103,7 @@ export interface AppDependencies {
   directory: UserDirectory;
   apiKeys: ApiKeys;
   auth: AuthService;
+  accounts: Accounts;
   tokens: TokenRegistry;
   tokenService: TokenService;
   orderRequests: OrderRequests;
@@ -140,7 +144,11 @@ export function createApp(dependencies: AppDependencies): Express {
   app.disable('x-powered-by');
   app.set('etag', false);
   app.set('trust proxy', config.trustProxyHops);
-  const metrics = new Metrics(engineStatus, () => dependencies.reconciler.figures);
+  const metrics = new Metrics({
+    engine: engineStatus,
+    reconciliation: () => dependencies.reconciler.figures,
+    mail: () => dependencies.accounts.mails.figures,
+  });
   app.use(
     requestContext([
       (request) => {
@@ -202,7 +210,10 @@ function apiRoutes(dependencies: AppDependencies): Router {
   api.use('/fees', feeRoutes(fees, gates));
   api.use('/kyc', kycRoutes(new KycController(dependencies.identity), gates));
   api.use('/tokens', tokenRoutes(markets, gates));
-  api.use('/auth', authRoutes(new AuthController(dependencies.auth, config.isProduction), gates));
+  const { auth, accounts } = dependencies;
+  const sessions = new AuthController(auth, accounts.verification, config.isProduction);
+  api.use('/auth', authRoutes(sessions, gates));
+  api.use('/auth', accountRoutes(new AccountController(accounts), gates));
   api.use('/auth', securityRoutes(new SecurityController(dependencies.security), gates));
   api.use('/auth', apiKeyRoutes(new ApiKeyController(apiKeys.service), gates));
   const house = new HouseController(dependencies.house);

@@ -4,6 +4,8 @@ import { OrderRequests } from './controllers/order-requests.ts';
 import type { WakingClock } from './lib/clock.ts';
 import type { Logger } from './lib/logger.ts';
 import type { RateLimiter } from './middleware/rate-limit.ts';
+import { Accounts } from './services/accounts/accounts.ts';
+import { MailTokens } from './services/accounts/mail-tokens.ts';
 import { AccessTokens } from './services/access-tokens.ts';
 import { ApiKeys } from './services/api-keys/api-keys.ts';
 import { AuditQueries } from './services/audit-queries.ts';
@@ -14,6 +16,7 @@ import { FeeService } from './services/fees/fee-service.ts';
 import { UserVolumes } from './services/fees/user-volumes.ts';
 import type { HouseBoard } from './services/house/house-board.ts';
 import { Identity } from './services/identity/identity.ts';
+import type { MailTransport } from './services/mail/mail.ts';
 import type { MarketData } from './services/market-data.ts';
 import type { MatchingEngine } from './services/matching-engine.ts';
 import { Notices } from './services/notifications/notices.ts';
@@ -46,6 +49,10 @@ export interface ServiceParts {
   /** The application's connection string, for readers of their own. */
   databaseUrl: string;
   freeze: WithdrawalFreeze;
+  mailTransport: MailTransport;
+  /** Where browsers reach the web app, without a slash at its end. */
+  publicUrl: string;
+  isVerifiedEmailRequired: boolean;
   /** At least 32 characters. */
   jwtSecret: string;
   /** Of passwords; what is sealed is lost with it. */
@@ -71,12 +78,14 @@ export function composeServices(parts: ServiceParts) {
     clock,
   });
   const notices = new Notices({ sequelize, tokens, clock, logger });
+  const mailTokens = new MailTokens(clock);
   const security = new AccountSecurity({
     sequelize,
     pepper,
     passwords,
     sessions,
     directory,
+    mailTokens,
     log: notices.log,
     engine,
     clock,
@@ -131,6 +140,7 @@ export function composeServices(parts: ServiceParts) {
     balances: new BalanceManager(engine, tokens),
     withdrawals: new WithdrawalService({
       gate: parts.board,
+      rules: parts,
       submitter: engine,
       tokens,
       secondFactor,
@@ -140,6 +150,18 @@ export function composeServices(parts: ServiceParts) {
     notices,
     security,
     identity: new Identity({ sequelize, notifications: notices.log, directory, clock }),
+    accounts: new Accounts({
+      sequelize,
+      passwords,
+      sessions,
+      directory,
+      mailTokens,
+      notifications: notices.log,
+      transport: parts.mailTransport,
+      publicUrl: parts.publicUrl,
+      clock,
+      logger,
+    }),
     apiKeys,
     rateLimiter,
     portfolios: new PortfolioService({

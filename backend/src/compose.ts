@@ -26,6 +26,7 @@ import type { AccessLogger } from './services/logger.ts';
 import { MarketData } from './services/market-data.ts';
 import { MarketHistory } from './services/market-data/market-history.ts';
 import { MatchingEngine } from './services/matching-engine.ts';
+import { openMailTransport } from './services/mail/open-mail-transport.ts';
 import { PostgresStore } from './services/single-writer/postgres-store.ts';
 import type { OrderQueries } from './services/order-queries.ts';
 import type { OrderService } from './services/order-service.ts';
@@ -115,9 +116,13 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     databaseUrl,
     freeze: withdrawalFreeze,
     board,
+    mailTransport: openMailTransport(config, logger),
+    publicUrl: config.publicUrl,
+    isVerifiedEmailRequired: config.isVerifiedEmailRequired,
   });
   const { orders, orderQueries, orderRequests, wallets, balances, passwords } = services;
-  const { auth, accessTokens, directory, apiKeys, notices, security, feeRefresher } = services;
+  const { auth, accounts, accessTokens, directory, apiKeys, notices, security, feeRefresher } =
+    services;
   const { adjustmentBooking, reconciler } = services;
 
   const gateway = new RealtimeGateway({
@@ -277,6 +282,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
       await adjustmentBooking.stop();
       await reconciler.stop();
       await engine.stop();
+      await accounts.stop();
       await notices.stop();
       await apiKeys.stop();
       await board.stop();

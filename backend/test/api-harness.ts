@@ -85,6 +85,7 @@ export class TestClock implements WakingClock {
 export interface HarnessOptions {
   config?: Partial<AppDependencies['config']>;
   isRateLimitOn?: boolean;
+  isVerifiedEmailRequired?: boolean;
   webRoot?: string;
 }
 
@@ -140,6 +141,7 @@ export class ApiHarness {
       clock,
       logger,
       rateLimiter: new RateLimiter(options.isRateLimitOn ?? false),
+      isVerifiedEmailRequired: options.isVerifiedEmailRequired ?? false,
     });
     services.notices.follow(engine, services.auth);
     engine.start();
@@ -182,6 +184,7 @@ export class ApiHarness {
     await this.services.security.stop();
     await engine.stop();
     await this.services.reconciler.stop();
+    await this.services.accounts.stop();
     await this.services.notices.stop();
     await this.services.apiKeys.stop();
     await sequelize.close();

@@ -1,3 +1,4 @@
+import { Mailbox } from './mailbox.ts';
 import { composeOperations } from '../src/compose-operations.ts';
 import { composeServices, type ServiceParts } from '../src/compose-services.ts';
 
@@ -7,12 +8,24 @@ export const JWT_SECRET = 'a secret of more than thirty-two characters';
 const BCRYPT_COST = 4;
 
 /** The services behind the API for one test's database. */
-export function buildServices(parts: Omit<ServiceParts, 'jwtSecret' | 'pepper' | 'passwordCost'>) {
+export function buildServices(
+  parts: Omit<
+    ServiceParts,
+    'jwtSecret' | 'pepper' | 'passwordCost' | 'mailTransport' | 'publicUrl'
+  >,
+) {
+  const mailbox = new Mailbox();
   const services = composeServices({
     ...parts,
     jwtSecret: JWT_SECRET,
     pepper: 'pepper',
     passwordCost: BCRYPT_COST,
+    mailTransport: mailbox,
+    publicUrl: 'https://trade.example.com',
   });
-  return { ...services, ...composeOperations({ ...parts, gateway: { connectionCount: 0 } }) };
+  return {
+    ...services,
+    mailbox,
+    ...composeOperations({ ...parts, gateway: { connectionCount: 0 } }),
+  };
 }

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { Outbox } from './outbox.ts';
 
 const SERVER = path.resolve(import.meta.dirname, '../../backend/dist/server.js');
 const START_TIMEOUT_MS = 120_000;
@@ -16,6 +17,11 @@ export class ExchangeProcess {
     private readonly dataDir: string,
     readonly url: string,
   ) {}
+
+  /** What it would have mailed. */
+  get outbox(): Outbox {
+    return new Outbox(path.join(this.dataDir, 'outbox'));
+  }
 
   /** Resolves when orders can be placed. @throws Error with the server's output when it does not start. */
   static async start(): Promise<ExchangeProcess> {

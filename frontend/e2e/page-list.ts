@@ -3,6 +3,11 @@ export const PAGES = {
   public: [
     '/login',
     '/register',
+    '/forgot',
+    '/reset',
+    '/reset?token=unknown',
+    '/verify',
+    '/verify?token=unknown',
     '/markets',
     '/trade/BTC',
     '/fees',
@@ -29,6 +34,7 @@ export const PAGES = {
     '/settings/security',
     '/settings/identity',
     '/settings/api-keys',
+    '/settings/profile',
     // Not for traders: it says so.
     '/admin',
   ],

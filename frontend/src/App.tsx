@@ -14,6 +14,15 @@ const LoginPage = lazy(async () => ({
 const RegisterPage = lazy(async () => ({
   default: (await import('./pages/auth/RegisterPage.tsx')).RegisterPage,
 }));
+const ForgotPage = lazy(async () => ({
+  default: (await import('./pages/auth/ForgotPage.tsx')).ForgotPage,
+}));
+const ResetPage = lazy(async () => ({
+  default: (await import('./pages/auth/ResetPage.tsx')).ResetPage,
+}));
+const VerifyPage = lazy(async () => ({
+  default: (await import('./pages/auth/VerifyPage.tsx')).VerifyPage,
+}));
 const DashboardPage = lazy(async () => ({
   default: (await import('./pages/dashboard/DashboardPage.tsx')).DashboardPage,
 }));
@@ -34,6 +43,9 @@ const SettingsLayout = lazy(async () => ({
 }));
 const PreferencesPage = lazy(async () => ({
   default: (await import('./pages/settings/PreferencesPage.tsx')).PreferencesPage,
+}));
+const ProfilePage = lazy(async () => ({
+  default: (await import('./pages/account/profile/ProfilePage.tsx')).ProfilePage,
 }));
 const HotkeysPage = lazy(async () => ({
   default: (await import('./pages/settings/HotkeysPage.tsx')).HotkeysPage,
@@ -164,6 +176,9 @@ export function App() {
         <Routes>
           <Route path="/login" element={<LoginPage />} />
           <Route path="/register" element={<RegisterPage />} />
+          <Route path="/forgot" element={<ForgotPage />} />
+          <Route path="/reset" element={<ResetPage />} />
+          <Route path="/verify" element={<VerifyPage />} />
           <Route element={<Layout />}>
             <Route index element={<HomeRedirect />} />
             <Route path="/markets" element={<MarketsPage />} />
@@ -184,6 +199,7 @@ export function App() {
                 <Route path="security" element={<SecurityPage />} />
                 <Route path="identity" element={<IdentityPage />} />
                 <Route path="api-keys" element={<ApiKeysPage />} />
+                <Route path="profile" element={<ProfilePage />} />
               </Route>
             </Route>
             {adminRoutes()}

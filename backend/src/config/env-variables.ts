@@ -1,3 +1,5 @@
+import { EMAIL_PATTERN } from '../lib/email.ts';
+
 /** Reads single variables, and collects every problem instead of stopping at the first. */
 export class EnvVariables {
   readonly problems: string[] = [];
@@ -51,16 +53,39 @@ export class EnvVariables {
     return value;
   }
 
+  /** One origin such as https://trade.example.com; a slash at its end is left out. */
+  origin(name: string): string | null {
+    const value = this.text(name)?.replace(/\/$/, '');
+    if (value === undefined) return null;
+    if (this.#isOrigin(value) && /^https?:/.test(value)) return value;
+    this.problems.push(`${name} must be an origin like https://host:port, not "${value}"`);
+    return null;
+  }
+
+  /** A mail's sender: an address, or a name with the address in angle brackets. */
+  sender(name: string): string | null {
+    const value = this.text(name);
+    if (value === undefined) return null;
+    const [, bracketed] = /^[^<>\p{Cc}]*<([^<>]*)>$/u.exec(value) ?? [];
+    if (EMAIL_PATTERN.test(bracketed ?? value)) return value;
+    this.problems.push(`${name} must be an address or "Name <address>", not "${value}"`);
+    return null;
+  }
+
   /** Origins such as https://trade.example.com: no path, no wildcard. */
   origins(name: string): string[] {
     const origins = (this.text(name) ?? '').split(',').map((origin) => origin.trim());
     return origins.filter((origin) => {
       if (origin === '') return false;
-      if (URL.canParse(origin) && new URL(origin).origin === origin) return true;
+      if (this.#isOrigin(origin)) return true;
       this.problems.push(
         `${name} holds "${origin}", which is not an origin like https://host:port`,
       );
       return false;
     });
+  }
+
+  #isOrigin(text: string): boolean {
+    return URL.canParse(text) && new URL(text).origin === text;
   }
 }

@@ -40,6 +40,9 @@ describe('readConfig', () => {
       areSandboxDepositsOn: true,
       isRateLimitOn: true,
       quoteSymbol: 'USD',
+      publicUrl: 'http://localhost:3000',
+      mail: { smtpUrl: null, from: 'TokenTradeX <no-reply@localhost>' },
+      isVerifiedEmailRequired: false,
       metrics: { access: 'local' },
       notices: [],
     });
@@ -79,6 +82,9 @@ describe('readConfig', () => {
       CORS_ORIGINS: 'https://a.example, not-an-origin, *',
       METRICS: 'short',
       ENGINE_BATCH_MAX: '0',
+      SMTP_URL: 'https://user:hidden@host',
+      MAIL_FROM: 'House <no address>',
+      PUBLIC_URL: 'https://host/path',
     });
     const names = problems.map((problem) => problem.split(' ')[0]);
     expect(new Set(names)).toEqual(
@@ -91,6 +97,9 @@ describe('readConfig', () => {
         'CORS_ORIGINS',
         'METRICS',
         'ENGINE_BATCH_MAX',
+        'SMTP_URL',
+        'MAIL_FROM',
+        'PUBLIC_URL',
       ]),
     );
     expect(problems.join()).not.toContain('hidden');
@@ -114,6 +123,17 @@ describe('readConfig', () => {
     expect(problemsOf({ DATABASE_OWNER_URL: ownerUrl })).toHaveLength(1);
   });
 
+  it('takes a mail server, a sender with or without a name, and an origin for links', () => {
+    const given = { SMTP_URL: 'smtps://user:password@host', PUBLIC_URL: 'https://trade.example/' };
+    for (const sender of ['a@house.example', 'The House <a@house.example>']) {
+      const config = readConfig({ DATA_DIR: dataDir, ...given, MAIL_FROM: sender });
+      expect(config).toMatchObject({
+        mail: { smtpUrl: given.SMTP_URL, from: sender },
+        publicUrl: 'https://trade.example',
+      });
+    }
+  });
+
   it('accepts REDIS_URL and says that one node runs', () => {
     const config = readConfig({ DATA_DIR: dataDir, REDIS_URL: 'redis://localhost' });
     expect(config.notices).toHaveLength(1);
@@ -134,7 +154,25 @@ describe('readConfig in production', () => {
       isDemoMarketOn: false,
       areSandboxDepositsOn: false,
       isRateLimitOn: true,
+      isVerifiedEmailRequired: true,
     });
+  });
+
+  it('starts without a mail server, and says what that means', () => {
+    const { notices } = readConfig({ DATA_DIR: dataDir, ...production });
+    expect(notices).toHaveLength(1);
+    expect(notices[0]).toContain(path.join(dataDir, 'outbox'));
+  });
+
+  it('with a mail server wants links that lead to the web app, and a sender', () => {
+    const mail = { ...production, SMTP_URL: 'smtps://user:password@host' };
+    expect(problemsOf(mail).map((problem) => problem.split(' ')[0])).toEqual([
+      'PUBLIC_URL',
+      'MAIL_FROM',
+    ]);
+    const complete = { ...mail, PUBLIC_URL: 'https://a.example', MAIL_FROM: 'a@a.example' };
+    expect(problemsOf(complete)).toEqual([]);
+    expect(problemsOf({ ...complete, PUBLIC_URL: 'http://a.example' })).toHaveLength(1);
   });
 
   it('refuses everything unsafe, all at once', () => {

@@ -27,6 +27,12 @@ export interface Config {
   redisUrl: string | null;
   jwtSecret: string;
   passwordPepper: string;
+  /** Where browsers reach the web app, without a slash at its end: what mailed links begin with. */
+  publicUrl: string;
+  /** Without a server, mail is written into the data directory. */
+  mail: { smtpUrl: string | null; from: string };
+  /** Whether withdrawals need an e-mail address that was proven. */
+  isVerifiedEmailRequired: boolean;
   isDemoMarketOn: boolean;
   isDemoDataOn: boolean;
   areSandboxDepositsOn: boolean;
@@ -85,16 +91,23 @@ export function readConfig(source: Readonly<Record<string, string | undefined>>)
   const env = new EnvVariables(source);
   const nodeEnv = env.oneOf('NODE_ENV', NODE_ENVS, 'development');
   const isProduction = nodeEnv === 'production';
+  const port = env.integer('PORT', 3000, 0, 65_535);
   const dataDir = path.resolve(REPOSITORY_ROOT, env.text('DATA_DIR') ?? '.data');
   const config: Omit<Config, keyof Secrets> = {
     nodeEnv,
     isProduction,
-    port: env.integer('PORT', 3000, 0, 65_535),
+    port,
     // Outside production there are accounts with known passwords: other machines stay out.
     host: env.text('HOST') ?? (isProduction ? '0.0.0.0' : '127.0.0.1'),
     database: readDatabase(env),
     dataDir,
     redisUrl: env.url('REDIS_URL', ['redis:', 'rediss:']),
+    publicUrl: env.origin('PUBLIC_URL') ?? `http://localhost:${port}`,
+    mail: {
+      smtpUrl: env.url('SMTP_URL', ['smtp:', 'smtps:']),
+      from: env.sender('MAIL_FROM') ?? 'TokenTradeX <no-reply@localhost>',
+    },
+    isVerifiedEmailRequired: env.onOff('REQUIRE_VERIFIED_EMAIL', isProduction),
     isDemoMarketOn: env.onOff('DEMO_MARKET', !isProduction),
     isDemoDataOn: env.onOff('DEMO_DATA', !isProduction),
     areSandboxDepositsOn: env.onOff('SANDBOX_DEPOSITS', !isProduction),
@@ -114,6 +127,7 @@ export function readConfig(source: Readonly<Record<string, string | undefined>>)
   if (config.redisUrl !== null) {
     config.notices.push('REDIS_URL is set, but this version runs one node and does not use it');
   }
+  if (isProduction) checkMail(env, config);
   const secrets = readSecrets(env, config);
   if (env.problems.length > 0) throw new ConfigError(env.problems);
   return { ...config, ...secrets };
@@ -162,6 +176,22 @@ function refuseUnsafe(env: EnvVariables, config: Omit<Config, keyof Secrets>): v
     env.problems.push('SANDBOX_DEPOSITS must be off in production: they credit money nobody paid');
   }
   if (!config.isRateLimitOn) env.problems.push('RATE_LIMIT must be on in production');
+}
+
+/** Links that lead nowhere and senders that nobody accepts are found at start, not by users. */
+function checkMail(env: EnvVariables, config: Omit<Config, keyof Secrets>): void {
+  if (config.mail.smtpUrl === null) {
+    config.notices.push(
+      `SMTP_URL is not set: no mail leaves the house. Nobody can verify an address or reset a password; what would be sent lies in ${path.join(config.dataDir, 'outbox')}`,
+    );
+    return;
+  }
+  for (const name of ['PUBLIC_URL', 'MAIL_FROM']) {
+    if (env.text(name) === undefined) env.problems.push(`${name} must be set beside SMTP_URL`);
+  }
+  if (env.text('PUBLIC_URL') !== undefined && !config.publicUrl.startsWith('https:')) {
+    env.problems.push('PUBLIC_URL must start with https:// in production');
+  }
 }
 
 function readSecrets(env: EnvVariables, config: Omit<Config, keyof Secrets>): Secrets {

@@ -91,6 +91,8 @@ export interface User {
   isActive: boolean;
   /** Whether signing in and withdrawing ask for a code of an authenticator app. */
   totpEnabled: boolean;
+  /** Whether a link sent to the address was opened. */
+  emailVerified: boolean;
   createdAt: IsoTime;
 }
 

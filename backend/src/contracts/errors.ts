@@ -49,6 +49,8 @@ export const ERROR_CODES = [
   'ip_not_allowed',
   'key_permission_missing',
   'session_required',
+  'email_unverified',
+  'link_expired',
   'not_found',
   'conflict',
   'idempotency_key_reused',

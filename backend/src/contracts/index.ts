@@ -44,6 +44,17 @@ export {
   type ResetTotpBody,
 } from './security.ts';
 export {
+  MAIL_LANGUAGES,
+  type MailLanguage,
+  type ForgotPasswordBody,
+  type ResetPasswordBody,
+  type VerifyEmailBody,
+  type VerifiedEmail,
+  type UpdateProfileBody,
+  type EmailChange,
+  type UpdatedProfile,
+} from './account.ts';
+export {
   MARKET_STATES,
   CANDLE_INTERVALS,
   type MarketState,

@@ -52,6 +52,9 @@ export const LIMITS = {
   emailLengthMax: 254,
   passwordLengthMin: 8,
   passwordLengthMax: 128,
+  /** How long mailed links are good. */
+  resetLinkMinutes: 30,
+  verifyLinkHours: 24,
   reasonLengthMax: 500,
   bodyBytesMax: 100_000,
   /** One document of an identity check, and how many of them. */

@@ -6,10 +6,12 @@ import { parseBody } from '../middleware/validate.ts';
 import { principalOf } from '../middleware/request-context.ts';
 import { presentTime } from '../presenters/time.ts';
 import { presentUser } from '../presenters/user.ts';
+import type { EmailVerification } from '../services/accounts/email-verification.ts';
 import type { AuthService, SignedIn } from '../services/auth-service.ts';
 import type { ClientOrigin, RefreshToken } from '../services/sessions.ts';
 import { AppError } from '../lib/app-error.ts';
 import { loginSchema, registerSchema } from './auth-schemas.ts';
+import { mailLanguageOf } from './mail-language.ts';
 import { sendData } from './respond.ts';
 
 const COOKIE_NAME = 'refresh_token';
@@ -19,12 +21,14 @@ export class AuthController {
   /** @param isCookieSecure whether browsers reach this server by HTTPS only. */
   constructor(
     private readonly auth: AuthService,
+    private readonly verification: EmailVerification,
     private readonly isCookieSecure: boolean,
   ) {}
 
   readonly register: RequestHandler = async (req, res) => {
     const body = parseBody(registerSchema, req);
     const signedIn = await this.auth.register(body, originOf(req));
+    this.verification.sendLink(signedIn.user.id, mailLanguageOf(req));
     this.sendSession(req, res, signedIn, 201);
   };
 

@@ -24,6 +24,8 @@ export const STATUS_BY_CODE: Record<ErrorCode, number> = {
   ip_not_allowed: 403,
   key_permission_missing: 403,
   session_required: 403,
+  email_unverified: 403,
+  link_expired: 422,
   not_found: 404,
   conflict: 409,
   idempotency_key_reused: 422,

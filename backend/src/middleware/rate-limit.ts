@@ -26,6 +26,16 @@ export const RATE_RULES = {
   },
   /** Guessing a password or a code with somebody else's session. */
   secrets: { windowMs: 5 * MINUTE_MS, limit: 10, keyOf: userOf, isForFailures: true },
+  /** Guessing the secrets of mailed links. */
+  linkGuesses: { windowMs: 5 * MINUTE_MS, limit: 10, keyOf: addressOf, isForFailures: true },
+  /** Mail that somebody who is not signed in has sent to others, from one address. */
+  mailRequests: { windowMs: 15 * MINUTE_MS, limit: 50, keyOf: addressOf },
+  /** Mail to one person. */
+  mailTo: {
+    windowMs: 15 * MINUTE_MS,
+    limit: 5,
+    keyOf: (req) => req.principal?.userId ?? emailOf(req),
+  },
   /** Everything about accounts from one address. */
   auth: { windowMs: 5 * MINUTE_MS, limit: 300, keyOf: addressOf },
   public: { windowMs: MINUTE_MS, limit: 1_200, keyOf: addressOf },

@@ -4,6 +4,7 @@ import { migration as historyIndexes } from './0003-history-indexes.ts';
 import { migration as notifications } from './0004-notifications.ts';
 import { migration as candleWidths } from './0005-candle-widths.ts';
 import { migration as accountSecurity } from './0006-account-security.ts';
+import { migration as mailTokens } from './0007-mail-tokens.ts';
 import { migration as apiKeys } from './0008-api-keys.ts';
 import { migration as identityChecks } from './0010-identity-checks.ts';
 import { migration as adjustments } from './0011-adjustments.ts';
@@ -18,6 +19,7 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   notifications,
   candleWidths,
   accountSecurity,
+  mailTokens,
   apiKeys,
   identityChecks,
   adjustments,

@@ -9,6 +9,7 @@ export const TABLE_PRIVILEGES: Readonly<Record<string, readonly string[]>> = {
   schema_migrations: READ,
   users: CHANGE,
   sessions: EVERYTHING,
+  mail_tokens: EVERYTHING,
   tokens: CHANGE,
   wallets: CHANGE,
   orders: EVERYTHING,

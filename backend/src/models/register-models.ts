@@ -14,6 +14,7 @@ import { KycDocumentModel } from './kyc-document.ts';
 import { LedgerEntryModel } from './ledger-entry.ts';
 import { LoginAttemptModel } from './login-attempt.ts';
 import { MaintenanceModel } from './maintenance.ts';
+import { MailTokenModel } from './mail-token.ts';
 import { NotificationModel } from './notification.ts';
 import { OrderModel } from './order.ts';
 import { PriceAlertModel } from './price-alert.ts';
@@ -55,6 +56,7 @@ const MODELS = [
   AdjustmentProposalModel,
   AnnouncementModel,
   MaintenanceModel,
+  MailTokenModel,
 ];
 
 /** Binds every model to a connection, with the associations that queries include. */

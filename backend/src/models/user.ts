@@ -25,6 +25,8 @@ export class UserModel extends Model<
   declare totpEnabled: CreationOptional<boolean>;
   /** By its owner, until an operator lifts it. */
   declare isFrozen: CreationOptional<boolean>;
+  /** Null until a link sent to the address was opened. */
+  declare emailVerifiedAt: CreationOptional<Date | null>;
   declare lastLoginAt: CreationOptional<Date | null>;
   declare createdAt: CreationOptional<Date>;
   declare updatedAt: CreationOptional<Date>;
@@ -42,6 +44,7 @@ export class UserModel extends Model<
         isSystem: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
         totpEnabled: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
         isFrozen: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
+        emailVerifiedAt: DataTypes.DATE,
         lastLoginAt: DataTypes.DATE,
         createdAt: DataTypes.DATE,
         updatedAt: DataTypes.DATE,

@@ -4,7 +4,15 @@ import type { UserRecord } from '../models/user.ts';
 /** What a person may read of an account; never the password's hash. */
 export type PublicUserRecord = Pick<
   UserRecord,
-  'id' | 'email' | 'username' | 'role' | 'kycStatus' | 'isActive' | 'totpEnabled' | 'createdAt'
+  | 'id'
+  | 'email'
+  | 'username'
+  | 'role'
+  | 'kycStatus'
+  | 'isActive'
+  | 'totpEnabled'
+  | 'emailVerifiedAt'
+  | 'createdAt'
 >;
 
 export function presentUser(user: PublicUserRecord): User {
@@ -16,6 +24,7 @@ export function presentUser(user: PublicUserRecord): User {
     kycStatus: user.kycStatus,
     isActive: user.isActive,
     totpEnabled: user.totpEnabled,
+    emailVerified: user.emailVerifiedAt !== null,
     createdAt: user.createdAt.toISOString(),
   };
 }

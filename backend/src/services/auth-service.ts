@@ -11,6 +11,7 @@ import { frozenError } from './security/account-freeze.ts';
 import type { LoginHistory } from './security/login-history.ts';
 import type { SecondFactor } from './security/second-factor.ts';
 import type { ClientOrigin, RefreshToken, Sessions } from './sessions.ts';
+import { takenError } from './taken-error.ts';
 import type { UserDirectory } from './user-directory.ts';
 
 export interface SignedIn {
@@ -174,16 +175,6 @@ export class AuthService {
     });
     return { user: user.get({ plain: true }), token, expiresAtMs, refreshToken };
   }
-}
-
-function takenError(error: UniqueConstraintError): AppError {
-  const constraint = 'constraint' in error.parent ? error.parent.constraint : undefined;
-  const field = constraint === 'users_username_key' ? 'username' : 'email';
-  const name = field === 'username' ? 'user name' : 'e-mail';
-  return new AppError('conflict', `An account with this ${name} exists already.`, {
-    details: [{ field, message: 'is taken' }],
-    cause: error,
-  });
 }
 
 function credentialsError(): AppError {

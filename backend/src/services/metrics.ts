@@ -1,6 +1,14 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { MailFigures } from './mail/mail-queue.ts';
 import type { EngineStatus } from './matching-engine.ts';
 import type { ReconciliationFigures } from './reconciliation/reconciler.ts';
+
+/** Where figures are read that others keep. */
+export interface MetricSources {
+  engine: () => EngineStatus;
+  reconciliation: () => ReconciliationFigures;
+  mail: () => MailFigures;
+}
 
 /** What a scrape of `/metrics` reads. One registry per application. */
 export class Metrics {
@@ -8,7 +16,7 @@ export class Metrics {
   private readonly requests: Counter<'method' | 'route' | 'status'>;
   private readonly durations: Histogram<'method' | 'route'>;
 
-  constructor(engineStatus: () => EngineStatus, reconciliation: () => ReconciliationFigures) {
+  constructor(sources: MetricSources) {
     const registers = [this.registry];
     collectDefaultMetrics({ register: this.registry });
     this.requests = new Counter({
@@ -24,8 +32,9 @@ export class Metrics {
       buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
       registers,
     });
-    this.addEngineGauges(engineStatus);
-    this.addReconciliationGauges(reconciliation);
+    this.addEngineGauges(sources.engine);
+    this.addReconciliationGauges(sources.reconciliation);
+    this.addMailGauges(sources.mail);
   }
 
   observeRequest(request: {
@@ -76,15 +85,27 @@ export class Metrics {
       ['engine_last_batch_ms', 'Duration of the last commit.', (s) => s.lastBatchMs ?? 0],
       ['engine_open_orders', 'Orders that rest on the books.', (s) => s.openOrderCount],
     ];
-    for (const [name, help, read] of gauges) {
-      new Gauge({
-        name,
-        help,
-        registers: [this.registry],
-        collect() {
-          this.set(read(engineStatus()));
-        },
-      });
-    }
+    for (const [name, help, read] of gauges) this.addGauge(name, help, () => read(engineStatus()));
+  }
+
+  private addMailGauges(mailFigures: () => MailFigures): void {
+    const gauges: [name: string, help: string, read: (figures: MailFigures) => number][] = [
+      ['mail_queue_depth', 'Messages that are being sent or wait.', (f) => f.waiting],
+      ['mail_sent_total', 'Messages accepted by the mail server or the outbox.', (f) => f.sent],
+      ['mail_failed_total', 'Messages given up after the last try.', (f) => f.failed],
+      ['mail_dropped_total', 'Messages not taken because too many waited.', (f) => f.dropped],
+    ];
+    for (const [name, help, read] of gauges) this.addGauge(name, help, () => read(mailFigures()));
+  }
+
+  private addGauge(name: string, help: string, read: () => number): void {
+    new Gauge({
+      name,
+      help,
+      registers: [this.registry],
+      collect() {
+        this.set(read());
+      },
+    });
   }
 }

@@ -13,6 +13,7 @@ export interface Account {
   kycStatus: KycStatus;
   isActive: true;
   totpEnabled: boolean;
+  emailVerifiedAt: Date | null;
   createdAt: Date;
 }
 
@@ -89,6 +90,7 @@ export function accountOf(user: UserModel | undefined): Account | null {
     kycStatus: user.kycStatus,
     isActive: true,
     totpEnabled: user.totpEnabled,
+    emailVerifiedAt: user.emailVerifiedAt,
     createdAt: user.createdAt,
   };
 }

@@ -23,6 +23,7 @@ const TRANSACTION_ID_PATTERN = /^[1-9]\d{0,14}$/;
 
 export interface WithdrawalServiceParts {
   gate: HouseGate;
+  rules: { isVerifiedEmailRequired: boolean };
   submitter: CommandSubmitter;
   tokens: TokenRegistry;
   secondFactor: Pick<SecondFactor, 'require'>;
@@ -35,15 +36,18 @@ export class WithdrawalService {
 
   /**
    * Locks the amount. The same key again answers with the withdrawal that it made.
-   * @throws AppError `maintenance`, `kyc_required`, `idempotency_key_reused`, what the second factor asks for, or the
+   * @throws AppError `maintenance`, `email_unverified`, `kyc_required`, `idempotency_key_reused`, what the second factor asks for, or the
    *   engine's refusal.
    */
   async hold(
-    owner: Pick<Principal, 'userId' | 'kycStatus'>,
+    owner: Pick<Principal, 'userId' | 'kycStatus' | 'emailVerifiedAt'>,
     body: WithdrawalBody,
     idempotencyKey: string,
   ): Promise<TransactionState> {
     this.parts.gate.assertOpen();
+    if (this.parts.rules.isVerifiedEmailRequired && owner.emailVerifiedAt === null) {
+      throw new AppError('email_unverified', 'Withdrawals need a verified e-mail address.');
+    }
     if (owner.kycStatus !== 'approved') {
       throw new AppError('kyc_required', 'Withdrawals need an approved identity check.');
     }

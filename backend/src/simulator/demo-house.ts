@@ -7,7 +7,6 @@ import type { Logger } from '../lib/logger.ts';
 import type { CandleWidth } from '../models/candle.ts';
 import { FeeTierModel } from '../models/fee-tier.ts';
 import { TokenModel } from '../models/token.ts';
-import { UserModel } from '../models/user.ts';
 import type { BalanceManager } from '../services/balance-manager.ts';
 import {
   CANDLE_WIDTH_MS,
@@ -30,7 +29,7 @@ import {
   DEMO_TOKENS,
   type DemoToken,
 } from './demo-tokens.ts';
-import { DEMO_STAFF, DEMO_TRADER, ensurePerson } from './demo-users.ts';
+import { DEMO_STAFF, DEMO_TRADER, ensurePerson, findPerson } from './demo-users.ts';
 import { marketMood, priceHistory } from './price-history.ts';
 
 const SEED = 'tokentradex';
@@ -78,12 +77,12 @@ export async function seedDemoHouse(
   if (options.isProduction) throw new Error('There is no demo data in production.');
   const startedMs = parts.clock.nowMs();
   // The trader comes last: who is there, is there with everything before.
-  const isComplete = (await UserModel.count({ where: { email: DEMO_TRADER.email } })) > 0;
+  const isComplete = (await findPerson(DEMO_TRADER)) !== null;
   if (!isComplete) {
     await seedMarkets(parts, options.historyDays ?? HISTORY_DAYS);
     if ((await FeeTierModel.count()) === 0) await FeeTierModel.bulkCreate([...DEMO_FEE_TIERS]);
-    for (const person of DEMO_STAFF) await ensurePerson(person, parts.passwords);
   }
+  for (const person of DEMO_STAFF) await ensurePerson(person, parts.passwords);
   const traderId = await ensurePerson(DEMO_TRADER, parts.passwords);
   // Under their keys these have an effect only once, so a seed that was cut short is completed.
   for (const { symbol, amount } of TRADER_FUNDS) {

@@ -117,6 +117,15 @@ const SECURITY_EVENTS = [
   'account_unfrozen',
 ] as const;
 
+/** Changes of the account itself, by the event that they are told under. */
+const ACCOUNT_CHANGES: Readonly<
+  Record<string, 'passwordReset' | 'emailChangeRequested' | 'emailChanged'>
+> = {
+  password_reset: 'passwordReset',
+  email_change_requested: 'emailChangeRequested',
+  email_changed: 'emailChanged',
+};
+
 function securityWords({ data }: Notification): NotificationWords {
   const t = textOf(notificationTexts);
   if (data['event'] === 'identity_approved') {
@@ -131,6 +140,14 @@ function securityWords({ data }: Notification): NotificationWords {
     return { title: t(`said.${event}`), body: t('said.securityHint'), path: '/settings/security' };
   }
   if (data['event']?.startsWith('api_key_') === true) return apiKeyWords(data);
+  const change = ACCOUNT_CHANGES[data['event'] ?? ''];
+  if (change !== undefined) {
+    return {
+      title: t(`said.${change}`),
+      body: t(`said.${change}Hint`),
+      path: '/settings/profile',
+    };
+  }
   const browser = browserName(data['userAgent'] ?? '') ?? t('said.unknownBrowser');
   const ip = data['ip'] ?? t('said.unknownAddress');
   return {

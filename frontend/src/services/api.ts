@@ -36,6 +36,7 @@ import type {
   DepositBody,
   DisableTotpBody,
   EndedSessions,
+  EmailChange,
   ExchangeStatus,
   FeeOverride,
   FeeOverrideBody,
@@ -46,6 +47,7 @@ import type {
   KycDocument,
   KycDocumentKind,
   KycProfile,
+  ForgotPasswordBody,
   ListTokenBody,
   LoginAttempt,
   LoginBody,
@@ -75,6 +77,7 @@ import type {
   Reconciliation,
   RegisterBody,
   ResetTotpBody,
+  ResetPasswordBody,
   Session,
   SetFeeTiersBody,
   SetMaintenanceBody,
@@ -95,9 +98,13 @@ import type {
   TransactionsQuery,
   UpdateApiKeyBody,
   UnfreezeBody,
+  UpdatedProfile,
+  UpdateProfileBody,
   UpdateTokenBody,
   UpdateUserBody,
   User,
+  VerifiedEmail,
+  VerifyEmailBody,
   Wallet,
   WithdrawalBody,
 } from '@tokentradex/backend/contracts';
@@ -142,6 +149,17 @@ const authApi = {
   register: (body: RegisterBody) => post<Session>('/auth/register', body, { anonymous: true }),
   logout: () => post<unknown>('/auth/logout', undefined, { anonymous: true }),
   me: () => get<User>('/auth/me'),
+  /** Answers alike whether there is such an account or not. */
+  forgot: (body: ForgotPasswordBody) => post<null>('/auth/forgot', body, { anonymous: true }),
+  reset: (body: ResetPasswordBody) => post<null>('/auth/reset', body, { anonymous: true }),
+  verifyEmail: (body: VerifyEmailBody) =>
+    post<VerifiedEmail>('/auth/verify-email', body, { anonymous: true }),
+  resendVerification: () => post<null>('/auth/verify-email/resend'),
+  updateProfile: (body: UpdateProfileBody) =>
+    request<UpdatedProfile>({ method: 'PATCH', url: '/auth/me', data: body }),
+  emailChange: (signal?: AbortSignal) =>
+    get<EmailChange | null>('/auth/email-change', undefined, signal),
+  cancelEmailChange: () => request<null>({ method: 'DELETE', url: '/auth/email-change' }),
 };
 
 /** What protects one's own account. */

@@ -18,6 +18,7 @@ function session(token: string): Session {
       username: 'a',
       role: 'user',
       kycStatus: 'none',
+      emailVerified: true,
       isActive: true,
       totpEnabled: false,
       createdAt: '2026-01-01T00:00:00.000Z',

@@ -1,5 +1,6 @@
 import axios, { AxiosError, type AxiosInstance, type InternalAxiosRequestConfig } from 'axios';
 import type { Failure, Session, Success } from '@tokentradex/backend/contracts';
+import { currentLanguage } from '../i18n/i18n.ts';
 import { accessToken } from './access-token.ts';
 import { ApiError } from './api-error.ts';
 
@@ -111,6 +112,8 @@ export function refreshAccessToken(): Promise<string> {
 }
 
 http.interceptors.request.use(async (config: InternalAxiosRequestConfig) => {
+  // Mail comes in the language that the app is shown in.
+  config.headers.set('Accept-Language', currentLanguage());
   if (config.anonymous === true) return config;
   const current = accessToken.get();
   if (current === null) return config;

@@ -1,5 +1,13 @@
 import Joi from 'joi';
-import { KYC_STATUSES, ROLES, type Session, type User } from '../../contracts/index.ts';
+import {
+  KYC_STATUSES,
+  ROLES,
+  type EmailChange,
+  type Session,
+  type UpdatedProfile,
+  type User,
+  type VerifiedEmail,
+} from '../../contracts/index.ts';
 import { flag, oneOf, time, uuid, word } from './answer-fields.ts';
 
 export const USER_FIELDS = {
@@ -10,6 +18,7 @@ export const USER_FIELDS = {
   kycStatus: oneOf(KYC_STATUSES),
   isActive: flag(),
   totpEnabled: flag(),
+  emailVerified: flag(),
   createdAt: time(),
 };
 
@@ -20,3 +29,19 @@ export const sessionAnswer = Joi.object<Session, true>({
   token: word(),
   expiresAt: time(),
 }).meta({ className: 'Session' });
+
+export const verifiedEmailAnswer = Joi.object<VerifiedEmail, true>({ email: word() }).meta({
+  className: 'VerifiedEmail',
+});
+
+export const emailChangeAnswer = Joi.object<EmailChange, true>({
+  email: word(),
+  expiresAt: time(),
+})
+  .allow(null)
+  .meta({ className: 'EmailChange' });
+
+export const updatedProfileAnswer = Joi.object<UpdatedProfile, true>({
+  user: userAnswer.required(),
+  emailChange: emailChangeAnswer.required(),
+}).meta({ className: 'UpdatedProfile' });

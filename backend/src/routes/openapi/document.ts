@@ -2,6 +2,7 @@ import Joi, { type Schema } from 'joi';
 import joiToSwagger from 'joi-to-swagger';
 import { ERROR_CODES, LIMITS, type Failure } from '../../contracts/index.ts';
 import { ADJUSTMENT_OPERATIONS } from './adjustment-operations.ts';
+import { ACCOUNT_OPERATIONS } from './account-operations.ts';
 import { ADMIN_OPERATIONS } from './admin-operations.ts';
 import { API_KEY_OPERATIONS } from './api-key-operations.ts';
 import { errorDetails, oneOf, word } from './answer-fields.ts';
@@ -22,6 +23,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...AUTH_OPERATIONS,
   ...SECURITY_OPERATIONS,
   ...API_KEY_OPERATIONS,
+  ...ACCOUNT_OPERATIONS,
   ...MARKET_OPERATIONS,
   ...ORDER_OPERATIONS,
   ...WALLET_OPERATIONS,

@@ -18,7 +18,7 @@ export interface Operation {
   upload?: readonly string[];
   /** Whether the header `Idempotency-Key` names the request. */
   idempotencyKey?: 'required' | 'optional';
-  status: 200 | 201;
+  status: 200 | 201 | 202;
   /** `data` of the answer. */
   data: ObjectSchema | ArraySchema | Schema;
   /** Media types of an answer that is a file, instead of `data`. */

@@ -1,6 +1,7 @@
 import type { ChangePasswordBody } from '../../contracts/index.ts';
 import { AppError } from '../../lib/app-error.ts';
 import { UserModel } from '../../models/user.ts';
+import type { MailTokens } from '../accounts/mail-tokens.ts';
 import type { PasswordHasher } from '../password-hasher.ts';
 import type { Sessions } from '../sessions.ts';
 import type { Principal, UserDirectory } from '../user-directory.ts';
@@ -10,6 +11,7 @@ export interface AccountPasswordsParts {
   passwords: PasswordHasher;
   sessions: Sessions;
   directory: UserDirectory;
+  mailTokens: Pick<MailTokens, 'revoke'>;
   news: SecurityNews;
 }
 
@@ -31,14 +33,14 @@ export class AccountPasswords {
   }
 
   /**
-   * Sets another password and ends every other session.
+   * Sets another password, ends every other session and voids mailed links that change the account.
    * @throws AppError `invalid_credentials` or `validation_failed`, naming the field.
    */
   async change(
     { userId, sessionId }: Pick<Principal, 'userId' | 'sessionId'>,
     body: ChangePasswordBody,
   ): Promise<void> {
-    const { passwords, sessions, directory, news } = this.parts;
+    const { passwords, sessions, directory, mailTokens, news } = this.parts;
     const user = await this.confirm(userId, body.currentPassword, 'currentPassword');
     if (await passwords.verify(body.newPassword, user.passwordHash)) {
       throw new AppError('validation_failed', 'The request is not valid.', {
@@ -54,6 +56,9 @@ export class AccountPasswords {
       );
       if (changedCount === 0) throw wrongPasswordError('currentPassword');
       await sessions.revokeOthers(userId, sessionId);
+      // Whoever knew the old password may have asked for them.
+      await mailTokens.revoke(userId, 'reset_password');
+      await mailTokens.revoke(userId, 'change_email');
     });
     directory.invalidate(userId);
   }

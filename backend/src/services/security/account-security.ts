@@ -1,6 +1,7 @@
 import type { Sequelize } from 'sequelize';
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
+import type { MailTokens } from '../accounts/mail-tokens.ts';
 import type { MatchingEngine } from '../matching-engine.ts';
 import type { NotificationLog } from '../notifications/notification-log.ts';
 import type { PasswordHasher } from '../password-hasher.ts';
@@ -22,6 +23,7 @@ export interface AccountSecurityParts {
   passwords: PasswordHasher;
   sessions: Sessions;
   directory: UserDirectory;
+  mailTokens: MailTokens;
   log: NotificationLog;
   engine: MatchingEngine;
   clock: Clock;
@@ -42,7 +44,13 @@ export class AccountSecurity {
     const { sequelize, passwords, sessions, directory, engine, clock, logger } = parts;
     const secrets = new FactorSecrets(parts.pepper);
     const news = new SecurityNews(parts.log, clock);
-    const accountPasswords = new AccountPasswords({ passwords, sessions, directory, news });
+    const accountPasswords = new AccountPasswords({
+      passwords,
+      sessions,
+      directory,
+      mailTokens: parts.mailTokens,
+      news,
+    });
     const secondFactor = new SecondFactor({ sequelize, secrets, news, clock });
     this.news = news;
     this.passwords = accountPasswords;

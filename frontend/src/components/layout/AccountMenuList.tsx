@@ -1,6 +1,7 @@
 import AdminPanelSettingsIcon from '@mui/icons-material/AdminPanelSettingsOutlined';
 import KeyboardIcon from '@mui/icons-material/KeyboardOutlined';
 import LogoutIcon from '@mui/icons-material/LogoutOutlined';
+import UnverifiedIcon from '@mui/icons-material/MarkEmailUnreadOutlined';
 import SettingsIcon from '@mui/icons-material/SettingsOutlined';
 import VisibilityIcon from '@mui/icons-material/VisibilityOutlined';
 import VisibilityOffIcon from '@mui/icons-material/VisibilityOffOutlined';
@@ -77,6 +78,19 @@ export function AccountMenuList({ user, anchor, onClose }: AccountMenuListProps)
               <AdminPanelSettingsIcon sx={{ fontSize: 18 }} />
             </ListItemIcon>
             {t('administration')}
+          </MenuItem>
+        )}
+        {!user.emailVerified && (
+          <MenuItem
+            onClick={() => {
+              onClose();
+              void navigate('/settings/profile');
+            }}
+          >
+            <ListItemIcon>
+              <UnverifiedIcon sx={{ fontSize: 18, color: 'warning.main' }} />
+            </ListItemIcon>
+            {t('verifyEmail')}
           </MenuItem>
         )}
         <MenuItem

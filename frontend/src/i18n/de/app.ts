@@ -30,6 +30,7 @@ export const texts: Translation<typeof appTexts> = {
   account: 'Konto',
   accountOf: 'Konto von {name}',
   administration: 'Verwaltung',
+  verifyEmail: 'E-Mail-Adresse bestätigen',
   settings: 'Einstellungen',
   hideBalances: 'Guthaben verbergen',
   showBalances: 'Guthaben zeigen',

@@ -12,6 +12,7 @@ export const texts: Translation<typeof authTexts> = {
   demoAccount: 'Demokonto',
   fillIn: 'Ausfüllen',
   signIn: 'Anmelden',
+  forgotPassword: 'Passwort vergessen?',
   newHere: 'Neu hier?',
   createAnAccount: 'Konto anlegen',
   createAccount: 'Konto anlegen',

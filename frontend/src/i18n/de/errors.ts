@@ -23,6 +23,10 @@ export const texts: Translation<typeof errorTexts> = {
     'Der Code ist falsch, abgelaufen oder schon benutzt. Bitte den nächsten abwarten und erneut versuchen.',
   'code.account_frozen':
     'Das Konto ist von seinem Inhaber eingefroren: keine Anmeldung und keine Auszahlung, bis der Support es freigibt.',
+  'code.email_unverified':
+    'Ihre E-Mail-Adresse muss zuerst bestätigt werden: siehe Ihr Profil in den Einstellungen.',
+  'code.link_expired':
+    'Der Link ist abgelaufen oder wurde schon benutzt. Fordern Sie einen neuen an.',
   'code.market_closed': 'Dieser Markt nimmt gerade keine neuen Orders an.',
   'code.cancel_only': 'Dieser Markt nimmt gerade nur Stornierungen an.',
   'code.withdrawals_frozen':

@@ -61,6 +61,14 @@ export const texts: Translation<typeof notificationTexts> = {
   'said.keyDeleted': 'API-Schlüssel „{label}“ gelöscht',
   'said.keyFrom':
     'Von {ip}. Wenn Sie das nicht waren, löschen Sie Ihre Schlüssel und ändern Sie Ihr Passwort.',
+  'said.passwordReset': 'Ihr Passwort wurde zurückgesetzt',
+  'said.passwordResetHint':
+    'Über einen Link in Ihrer E-Mail. Alle anderen Sitzungen wurden beendet.',
+  'said.emailChangeRequested': 'Eine Änderung Ihrer E-Mail-Adresse wurde angefordert',
+  'said.emailChangeRequestedHint':
+    'Sie gilt, sobald der Link an die neue Adresse geöffnet wird. In Ihrem Profil können Sie sie aufhalten.',
+  'said.emailChanged': 'Ihre E-Mail-Adresse wurde geändert',
+  'said.emailChangedHint': 'Falls Sie das nicht waren, wenden Sie sich sofort an den Support.',
   'said.unknownBrowser': 'Unbekannter Browser',
   'said.unknownAddress': 'einer unbekannten Adresse',
   'said.securityHint':

@@ -4,6 +4,7 @@ import type { Translation } from '../i18n.ts';
 export const texts: Translation<typeof settingsTexts> = {
   title: 'Einstellungen',
   sections: 'Bereiche der Einstellungen',
+  'section.profile': 'Profil',
   'section.preferences': 'Vorlieben',
   'section.hotkeys': 'Tastatur',
   'section.security': 'Sicherheit',

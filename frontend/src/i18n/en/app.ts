@@ -30,6 +30,7 @@ export const appTexts = defineTexts('app', {
   account: 'Account',
   accountOf: 'Account of {name}',
   administration: 'Administration',
+  verifyEmail: 'Verify your e-mail',
   settings: 'Settings',
   hideBalances: 'Hide balances',
   showBalances: 'Show balances',

@@ -11,6 +11,7 @@ export const authTexts = defineTexts('auth', {
   demoAccount: 'Demo account',
   fillIn: 'Fill in',
   signIn: 'Sign in',
+  forgotPassword: 'Forgot your password?',
   newHere: 'New here?',
   createAnAccount: 'Create an account',
   createAccount: 'Create account',

@@ -20,6 +20,9 @@ export const errorTexts = defineTexts('errors', {
   'code.account_disabled': 'This account is disabled. Contact support.',
   'code.forbidden': 'Your account may not do this.',
   'code.kyc_required': 'Your identity has to be verified before you can do this.',
+  'code.email_unverified':
+    'Your e-mail address has to be verified first: see your profile in the settings.',
+  'code.link_expired': 'The link has expired or was used already. Ask for another.',
   'code.insufficient_balance': 'Your available balance does not cover this order.',
   'code.market_closed': 'This market takes no new orders now.',
   'code.cancel_only': 'This market only takes cancellations now.',

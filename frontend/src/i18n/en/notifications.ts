@@ -59,6 +59,13 @@ export const notificationTexts = defineTexts('notifications', {
   'said.keyWidened': 'API key “{label}” may do more',
   'said.keyDeleted': 'API key “{label}” deleted',
   'said.keyFrom': 'From {ip}. If this was not you, delete your keys and change your password.',
+  'said.passwordReset': 'Your password was reset',
+  'said.passwordResetHint': 'By a link mailed to you. Every other session was ended.',
+  'said.emailChangeRequested': 'A change of your e-mail address was asked for',
+  'said.emailChangeRequestedHint':
+    'It takes effect when the link sent to the new address is opened. You can stop it on your profile.',
+  'said.emailChanged': 'Your e-mail address was changed',
+  'said.emailChangedHint': 'If this was not you, contact support at once.',
   'said.unknownBrowser': 'Unknown browser',
   'said.unknownAddress': 'an unknown address',
   'said.securityHint': 'If this was not you, freeze your account and contact support.',

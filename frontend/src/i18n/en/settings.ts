@@ -3,6 +3,7 @@ import { defineTexts } from '../i18n.ts';
 export const settingsTexts = defineTexts('settings', {
   title: 'Settings',
   sections: 'Settings sections',
+  'section.profile': 'Profile',
   'section.preferences': 'Preferences',
   'section.hotkeys': 'Keyboard',
   'section.security': 'Security',

@@ -32,6 +32,7 @@ export function AuthLayout({ title, subtitle, children }: AuthLayoutProps) {
         sx={{
           display: 'flex',
           flexDirection: 'column',
+          minWidth: 0,
           bgcolor: 'surface.panel',
           borderRight: { md: 1 },
           borderColor: { md: 'divider' },
@@ -67,7 +68,7 @@ export function AuthLayout({ title, subtitle, children }: AuthLayoutProps) {
           <Typography
             variant="body1"
             component="div"
-            sx={{ color: 'text.secondary', mt: 1.5, mb: 7 }}
+            sx={{ color: 'text.secondary', mt: 1.5, mb: 7, overflowWrap: 'anywhere' }}
           >
             {subtitle}
           </Typography>

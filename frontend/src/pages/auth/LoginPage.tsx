@@ -13,10 +13,10 @@ import { useAppDispatch, useAppSelector } from '../../store/index.ts';
 import { selectIsSignedIn, signIn } from '../../store/slices/authSlice.ts';
 import { selectExchangeStatus } from '../../store/slices/tokensSlice.ts';
 import { AuthLayout } from './AuthLayout.tsx';
-import { applyServerErrors } from './apply-server-errors.ts';
 import { CodeStep } from './CodeStep.tsx';
-import { emailRules } from './credential-rules.ts';
-import { FormField } from './FormField.tsx';
+import { applyServerErrors } from '../../components/form/apply-server-errors.ts';
+import { emailRules } from '../../components/form/credential-rules.ts';
+import { FormField } from '../../components/form/FormField.tsx';
 
 const DEMO: LoginBody = { email: 'demo@tokentradex.com', password: 'Demo123!' };
 
@@ -125,6 +125,15 @@ export function LoginPage() {
           registration={form.register('password', { required: t('enterPassword') })}
           error={errors.password?.message}
         />
+        <MuiLink
+          component={Link}
+          to="/forgot"
+          underline="hover"
+          variant="body2"
+          sx={{ display: 'block', width: 'fit-content', ml: 'auto', mt: -2, py: 1 }}
+        >
+          {t('forgotPassword')}
+        </MuiLink>
         <Button
           type="submit"
           variant="contained"

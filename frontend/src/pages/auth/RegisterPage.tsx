@@ -1,8 +1,6 @@
 import Alert from '@mui/material/Alert';
-import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import MuiLink from '@mui/material/Link';
-import Typography from '@mui/material/Typography';
 import { LIMITS, type RegisterBody } from '@tokentradex/backend/contracts';
 import { useForm, useWatch } from 'react-hook-form';
 import { Link, Navigate } from 'react-router-dom';
@@ -11,50 +9,14 @@ import { useText } from '../../i18n/use-text.ts';
 import { useAppDispatch, useAppSelector } from '../../store/index.ts';
 import { register, selectIsSignedIn } from '../../store/slices/authSlice.ts';
 import { AuthLayout } from './AuthLayout.tsx';
-import { applyServerErrors } from './apply-server-errors.ts';
+import { applyServerErrors } from '../../components/form/apply-server-errors.ts';
 import {
   emailRules,
-  judgePassword,
   newPasswordRules,
   usernameRules,
-  type PasswordStrength,
-} from './credential-rules.ts';
-import { FormField } from './FormField.tsx';
-
-const STRENGTHS: Record<PasswordStrength, { bars: number; color: string }> = {
-  short: { bars: 0, color: 'surface.border' },
-  weak: { bars: 1, color: 'trading.down' },
-  fair: { bars: 2, color: 'warning.main' },
-  strong: { bars: 3, color: 'trading.up' },
-};
-
-function StrengthMeter({ password }: { password: string }) {
-  const t = useText(authTexts);
-  const strength = judgePassword(password);
-  const { bars, color } = STRENGTHS[strength];
-  return (
-    <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, mt: -2, mb: 4 }}>
-      {[0, 1, 2].map((bar) => (
-        <Box
-          key={bar}
-          aria-hidden
-          sx={{
-            flex: 1,
-            height: 3,
-            borderRadius: 1,
-            bgcolor: bar < bars ? color : 'surface.hover',
-          }}
-        />
-      ))}
-      <Typography
-        variant="caption"
-        sx={{ color: 'text.secondary', minWidth: 56, textAlign: 'right' }}
-      >
-        {password === '' ? t('strength') : t(`strength.${strength}`)}
-      </Typography>
-    </Box>
-  );
-}
+} from '../../components/form/credential-rules.ts';
+import { FormField } from '../../components/form/FormField.tsx';
+import { StrengthMeter } from '../../components/form/StrengthMeter.tsx';
 
 export function RegisterPage() {
   const t = useText(authTexts);

@@ -10,6 +10,7 @@ export const SETTINGS_SECTIONS: readonly {
   /** Takes all of the width, for tables. */
   isWide?: boolean;
 }[] = [
+  { path: '/settings/profile', label: 'section.profile', needsSession: true },
   { path: '/settings', label: 'section.preferences' },
   { path: '/settings/hotkeys', label: 'section.hotkeys' },
   { path: '/settings/security', label: 'section.security', needsSession: true },

@@ -36,6 +36,9 @@ export const register = createAppThunk('auth/register', async (body: RegisterBod
   return session.user;
 });
 
+/** Asks again what the server knows of who is signed in; a failure leaves what is known. */
+export const refreshUser = createAppThunk('auth/refreshUser', () => api.auth.me());
+
 /** Ends the session here even when the server cannot be told. */
 export const signOut = createAppThunk('auth/signOut', async (): Promise<void> => {
   try {
@@ -56,9 +59,9 @@ const authSlice = createSlice({
       state.status = 'signedOut';
       state.user = null;
     },
-    /** The server's record has changed while its owner stays signed in. */
+    /** The server's answer to a change of the account. */
     userChanged(state, { payload }: PayloadAction<User>) {
-      if (state.status === 'signedIn') state.user = payload;
+      showUser(state, payload);
     },
     /** An identity check was submitted or decided since the user was read. */
     kycStatusRead(state, { payload }: PayloadAction<KycStatus>) {
@@ -80,6 +83,9 @@ const authSlice = createSlice({
         state.status = refused ? 'signedOut' : 'unreachable';
         state.error = payload ?? null;
       })
+      .addCase(refreshUser.fulfilled, (state, { payload }) => {
+        showUser(state, payload);
+      })
       .addCase(signOut.fulfilled, signedOut)
       .addCase(signOut.rejected, signedOut)
       .addMatcher(
@@ -92,6 +98,11 @@ const authSlice = createSlice({
       );
   },
 });
+
+/** Who has signed out, or in as somebody else meanwhile, stays that. */
+function showUser(state: AuthState, user: User): void {
+  if (state.status === 'signedIn' && state.user?.id === user.id) state.user = user;
+}
 
 function signedOut(state: AuthState): void {
   state.status = 'signedOut';

@@ -46,6 +46,7 @@ import { UserDirectory } from './services/user-directory.ts';
 import { WalletService } from './services/wallet-service.ts';
 import { WithdrawalQueue } from './services/withdrawal-queue.ts';
 import { WithdrawalService } from './services/withdrawal-service.ts';
+import { WithdrawalRules } from './services/withdrawals/withdrawal-rules.ts';
 import { seedDemoHouse } from './simulator/demo-house.ts';
 import { DemoMarket } from './simulator/demo-market.ts';
 
@@ -142,6 +143,15 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
   const orderRequests = new OrderRequests(orders, tokens);
 
   const notices = new Notices({ sequelize, tokens, clock, logger });
+  const withdrawalRules = new WithdrawalRules({
+    sequelize,
+    tokens,
+    prices: marketData,
+    log: notices.log,
+    clock,
+    logger,
+    addressCoolOffHours: config.addressCoolOffHours,
+  });
   const portfolios = new PortfolioService({
     sequelize,
     costs: new CostHistory(sequelize),
@@ -265,8 +275,9 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     rateLimiter,
     wallets,
     balances,
-    withdrawals: new WithdrawalService(engine, tokens),
+    withdrawals: new WithdrawalService(engine, tokens, withdrawalRules.admission),
     withdrawalQueue: new WithdrawalQueue(),
+    withdrawalRules,
     notices,
     portfolios,
     users,

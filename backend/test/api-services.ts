@@ -26,6 +26,7 @@ import { UserDirectory } from '../src/services/user-directory.ts';
 import { WalletService } from '../src/services/wallet-service.ts';
 import { WithdrawalQueue } from '../src/services/withdrawal-queue.ts';
 import { WithdrawalService } from '../src/services/withdrawal-service.ts';
+import { WithdrawalRules } from '../src/services/withdrawals/withdrawal-rules.ts';
 
 export const JWT_SECRET = 'a secret of more than thirty-two characters';
 
@@ -64,6 +65,16 @@ export function buildServices(parts: {
     clock,
     logger,
   });
+  const notices = new Notices({ sequelize, tokens, clock, logger });
+  const withdrawalRules = new WithdrawalRules({
+    sequelize,
+    tokens,
+    prices: marketData,
+    log: notices.log,
+    clock,
+    logger,
+    addressCoolOffHours: 24,
+  });
   return {
     tokens,
     marketData,
@@ -79,9 +90,10 @@ export function buildServices(parts: {
     volumes,
     wallets: new WalletService(tokens),
     balances: new BalanceManager(engine, tokens),
-    withdrawals: new WithdrawalService(engine, tokens),
+    withdrawals: new WithdrawalService(engine, tokens, withdrawalRules.admission),
     withdrawalQueue: new WithdrawalQueue(),
-    notices: new Notices({ sequelize, tokens, clock, logger }),
+    withdrawalRules,
+    notices,
     portfolios: new PortfolioService({
       sequelize,
       costs: new CostHistory(sequelize),

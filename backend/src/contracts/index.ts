@@ -148,5 +148,15 @@ export {
   type PriceAlertsQuery,
   type NotificationPreferences,
 } from './notifications.ts';
+export {
+  WITHDRAWAL_ADDRESS_PATTERN,
+  WITHDRAWAL_LIMITS,
+  type WithdrawalAddress,
+  type WithdrawalAddressBody,
+  type AddressPolicy,
+  type AddressPolicyBody,
+  type WithdrawalWindow,
+  type WithdrawalLimits,
+} from './withdrawals.ts';
 export { ORDER_CSV_COLUMNS, FILL_CSV_COLUMNS, STATEMENT_CSV_COLUMNS } from './csv-columns.ts';
 export { PORTFOLIO_RANGES, type PortfolioRange, type Portfolio } from './portfolio.ts';

@@ -25,6 +25,11 @@ export const LIMITS = {
   /** Kept per user, and how long. */
   notificationsMax: 500,
   notificationDaysMax: 90,
+  /** Withdrawal addresses per user. */
+  withdrawalAddressesMax: 100,
+  addressLabelLengthMax: 50,
+  /** Until allow-list mode that was switched off ends. */
+  allowListEndHours: 24,
   clientOrderIdLengthMax: 36,
   idempotencyKeyLengthMax: 64,
   usernameLengthMin: 3,

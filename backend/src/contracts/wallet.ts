@@ -91,6 +91,8 @@ export interface DepositBody {
 export interface WithdrawalBody {
   tokenId: string;
   amount: DecimalString;
-  /** Where to send it: 8 to 128 printable characters without blanks. */
-  address: string;
+  /** Where to send it: 8 to 128 printable characters without blanks. Either this or `addressId`. */
+  address?: string;
+  /** Of the address book, past its waiting period. */
+  addressId?: string;
 }

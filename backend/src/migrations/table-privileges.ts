@@ -31,6 +31,9 @@ export const TABLE_PRIVILEGES: Readonly<Record<string, readonly string[]>> = {
   fee_overrides: CHANGE,
   user_volumes: CHANGE,
   user_volumes_cursor: ['SELECT', 'UPDATE'],
+  withdrawal_addresses: EVERYTHING,
+  withdrawal_policies: CHANGE,
+  withdrawal_reservations: EVERYTHING,
   engine_checkpoints: APPEND_AND_PRUNE,
   engine_checkpoint_parts: APPEND_AND_PRUNE,
 };

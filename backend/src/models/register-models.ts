@@ -17,6 +17,9 @@ import { TransactionModel } from './transaction.ts';
 import { UserAttentionModel } from './user-attention.ts';
 import { UserModel } from './user.ts';
 import { WalletModel } from './wallet.ts';
+import { WithdrawalAddressModel } from './withdrawal-address.ts';
+import { WithdrawalPolicyModel } from './withdrawal-policy.ts';
+import { WithdrawalReservationModel } from './withdrawal-reservation.ts';
 
 const MODELS = [
   UserModel,
@@ -37,6 +40,9 @@ const MODELS = [
   UserAttentionModel,
   FeeTierModel,
   FeeOverrideModel,
+  WithdrawalAddressModel,
+  WithdrawalPolicyModel,
+  WithdrawalReservationModel,
 ];
 
 /** Binds every model to a connection, with the associations that queries include. */

@@ -12,6 +12,7 @@ import { keyReusedError, refusalError, requireToken } from './refusal-error.ts';
 import { storedTransaction } from './stored-transaction.ts';
 import type { TokenRegistry } from './token-registry.ts';
 import type { Principal } from './user-directory.ts';
+import type { WithdrawalAdmission } from './withdrawals/withdrawal-admission.ts';
 
 export type WithdrawalDecision = 'approve' | 'reject';
 
@@ -22,11 +23,13 @@ export class WithdrawalService {
   constructor(
     private readonly submitter: CommandSubmitter,
     private readonly tokens: TokenRegistry,
+    private readonly admission: WithdrawalAdmission,
   ) {}
 
   /**
    * Locks the amount. The same key again answers with the withdrawal that it made.
-   * @throws AppError `kyc_required`, `idempotency_key_reused`, or the engine's refusal.
+   * @throws AppError `kyc_required`, `idempotency_key_reused`, what {@link WithdrawalAdmission} refuses,
+   *   or the engine's refusal.
    */
   async hold(
     owner: Pick<Principal, 'userId' | 'kycStatus'>,
@@ -37,17 +40,23 @@ export class WithdrawalService {
       throw new AppError('kyc_required', 'Withdrawals need an approved identity check.');
     }
     const { userId } = owner;
-    const { address } = body;
-    const tokenId = requireToken(this.tokens, body.tokenId).id;
+    const token = requireToken(this.tokens, body.tokenId);
+    const { id: tokenId } = token;
     const amountAtoms = parseAmount(body.amount);
+    const destination = await this.admission.destinationOf(userId, tokenId, body);
+    const { address } = destination;
+    const idempotency = {
+      userId,
+      key: `withdrawal:${idempotencyKey}`,
+      fingerprint: fingerprintOf([tokenId, amountAtoms, address]),
+    };
+    const admission = await this.admission.admit({ token, amountAtoms, destination, idempotency });
     const outcome = await this.submitter.submit({
       command: { type: 'hold_withdrawal', userId, tokenId, amountAtoms, address },
-      idempotency: {
-        userId,
-        key: `withdrawal:${idempotencyKey}`,
-        fingerprint: fingerprintOf([tokenId, amountAtoms, address]),
-      },
+      idempotency,
+      deadlineMs: admission.deadlineMs,
     });
+    await this.admission.settle(admission, outcome);
     return withdrawalOf(outcome);
   }
 

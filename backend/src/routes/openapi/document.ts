@@ -8,6 +8,7 @@ import { FEE_OPERATIONS } from './fee-operations.ts';
 import type { Operation } from './operation.ts';
 import { AUTH_OPERATIONS, MARKET_OPERATIONS } from './public-operations.ts';
 import { ORDER_OPERATIONS, WALLET_OPERATIONS } from './trading-operations.ts';
+import { WITHDRAWAL_RULE_OPERATIONS } from './withdrawal-rule-operations.ts';
 
 /** Every route below /api but the document's own. */
 export const OPERATIONS: readonly Operation[] = [
@@ -15,6 +16,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...MARKET_OPERATIONS,
   ...ORDER_OPERATIONS,
   ...WALLET_OPERATIONS,
+  ...WITHDRAWAL_RULE_OPERATIONS,
   ...NOTIFICATION_OPERATIONS,
   ...FEE_OPERATIONS,
   ...ADMIN_OPERATIONS,
@@ -131,7 +133,7 @@ function failureStatuses({ path, access, body, query, refusals = [], idempotency
     ...(isParsed || hasPathId ? [400] : []),
     ...(access !== 'public' || path.startsWith('/auth/') ? [401] : []),
     ...(mayBeForbidden || refusals.includes(403) ? [403] : []),
-    ...(hasPathId ? [404] : []),
+    ...(hasPathId || refusals.includes(404) ? [404] : []),
     ...refusals.filter((code) => code === 409),
     ...(body === undefined ? [] : [413, 415]),
     ...refusals.filter((code) => code === 422),

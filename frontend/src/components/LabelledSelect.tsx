@@ -10,12 +10,14 @@ interface LabelledSelectProps<Value extends string> {
   options: readonly { value: Value; label: ReactNode; isDisabled?: boolean }[];
   onChange: (value: Value) => void;
   aside?: ReactNode;
-  hint?: string | undefined;
+  hint?: ReactNode;
+  /** Takes the place of the hint. */
+  error?: string | undefined;
 }
 
 /** A label and a select below it. */
 export function LabelledSelect<Value extends string>(props: LabelledSelectProps<Value>) {
-  const { label, value, options, onChange, aside, hint } = props;
+  const { label, value, options, onChange, aside, hint, error } = props;
   const id = useId();
   return (
     <Box sx={{ minWidth: 0 }}>
@@ -32,6 +34,7 @@ export function LabelledSelect<Value extends string>(props: LabelledSelectProps<
         labelId={`${id}-label`}
         fullWidth
         value={value}
+        error={error !== undefined}
         onChange={({ target }) => {
           const chosen = options.find((option) => option.value === target.value);
           if (chosen !== undefined) onChange(chosen.value);
@@ -45,7 +48,9 @@ export function LabelledSelect<Value extends string>(props: LabelledSelectProps<
           </MenuItem>
         ))}
       </Select>
-      {hint !== undefined && <FormHelperText>{hint}</FormHelperText>}
+      {(error ?? hint) !== undefined && (
+        <FormHelperText error={error !== undefined}>{error ?? hint}</FormHelperText>
+      )}
     </Box>
   );
 }

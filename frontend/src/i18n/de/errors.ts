@@ -14,6 +14,12 @@ export const texts: Translation<typeof errorTexts> = {
   'code.account_disabled': 'Dieses Konto ist gesperrt. Wende dich an den Support.',
   'code.forbidden': 'Dein Konto darf das nicht.',
   'code.kyc_required': 'Dafür muss zuerst deine Identität bestätigt werden.',
+  'code.address_not_allowed':
+    'Die Positivliste ist aktiv: Wählen Sie eine Adresse aus Ihrem Adressbuch, deren Wartezeit vorbei ist.',
+  'code.address_cooling_off': 'Die Wartezeit dieser Adresse ist noch nicht vorbei.',
+  'code.withdrawal_limit_exceeded': 'Das ist mehr, als von Ihren Auszahlungslimits übrig ist.',
+  'code.withdrawal_value_unknown':
+    'Dieser Wert hat noch keinen Preis und lässt sich deshalb nicht auf Ihre Auszahlungslimits anrechnen.',
   'code.insufficient_balance': 'Dein verfügbares Guthaben reicht für diese Order nicht aus.',
   'code.market_closed': 'Dieser Markt nimmt gerade keine neuen Orders an.',
   'code.cancel_only': 'Dieser Markt nimmt gerade nur Stornierungen an.',

@@ -30,7 +30,8 @@ export const texts: Translation<typeof notificationTexts> = {
   'hint.transfer':
     'Eine Einzahlung ist gutgeschrieben, eine Auszahlung entschieden, ein Guthaben berichtigt.',
   'hint.market_halted': 'Ein Markt, in dem Sie offene Orders haben, hört auf zu handeln.',
-  'hint.security': 'Eine Anmeldung von einem Ort, den Sie noch nicht benutzt haben.',
+  'hint.security':
+    'Eine Anmeldung von einem neuen Ort, eine neue Auszahlungsadresse, eine Änderung der Positivliste.',
   'said.reached': '{symbol} hat {price} erreicht',
   'said.waitedAbove': 'Ihr Alarm: bei {price} oder höher',
   'said.waitedBelow': 'Ihr Alarm: bei {price} oder tiefer',
@@ -50,6 +51,14 @@ export const texts: Translation<typeof notificationTexts> = {
   'said.ordersCancelled': 'Ihre offenen Orders wurden storniert.',
   'said.signIn': 'Neue Anmeldung an Ihrem Konto',
   'said.signInFrom': '{browser} von {ip}. Wenn Sie das nicht waren, ändern Sie Ihr Passwort.',
+  'said.addressAdded': 'Neue Auszahlungsadresse für {symbol}',
+  'said.addressAddedText':
+    '{label}: {address}, nutzbar ab {time}. Wenn Sie das nicht waren, löschen Sie sie und ändern Sie Ihr Passwort.',
+  'said.allowListOn': 'Die Positivliste ist aktiv',
+  'said.allowListOnText': 'Auszahlungen gehen nur an Adressen aus Ihrem Adressbuch.',
+  'said.allowListEnding': 'Die Positivliste wurde ausgeschaltet',
+  'said.allowListEndingText':
+    'Sie endet am {time}. Wenn Sie das nicht waren, lassen Sie sie an und ändern Sie Ihr Passwort.',
   'said.unknownBrowser': 'Unbekannter Browser',
   'said.unknownAddress': 'einer unbekannten Adresse',
   settingsIntro: 'Was von jetzt an aufbewahrt und mitgeteilt wird.',

@@ -29,7 +29,8 @@ export const notificationTexts = defineTexts('notifications', {
   'hint.order_rejected': 'A stop was set off and could not be placed.',
   'hint.transfer': 'A deposit is credited, a withdrawal decided, a balance corrected.',
   'hint.market_halted': 'A market in which you have open orders stops trading.',
-  'hint.security': 'A sign-in from a place that you have not used before.',
+  'hint.security':
+    'A sign-in from a new place, a new withdrawal address, a change of allow-list mode.',
   'said.reached': '{symbol} reached {price}',
   'said.waitedAbove': 'Your alert: at or above {price}',
   'said.waitedBelow': 'Your alert: at or below {price}',
@@ -49,6 +50,14 @@ export const notificationTexts = defineTexts('notifications', {
   'said.ordersCancelled': 'Your open orders were cancelled.',
   'said.signIn': 'New sign-in to your account',
   'said.signInFrom': '{browser} from {ip}. If this was not you, change your password.',
+  'said.addressAdded': 'New withdrawal address for {symbol}',
+  'said.addressAddedText':
+    '{label}: {address}, usable from {time}. If this was not you, delete it and change your password.',
+  'said.allowListOn': 'Allow-list mode is on',
+  'said.allowListOnText': 'Withdrawals go only to addresses of your address book.',
+  'said.allowListEnding': 'Allow-list mode was switched off',
+  'said.allowListEndingText':
+    'It ends {time}. If this was not you, keep it on and change your password.',
   'said.unknownBrowser': 'Unknown browser',
   'said.unknownAddress': 'an unknown address',
   settingsIntro: 'What is kept and told from now on.',

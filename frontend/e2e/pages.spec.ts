@@ -15,6 +15,8 @@ const FAILING_PAGES = {
     '/orders?tab=fills',
     '/wallet',
     '/wallet?tab=transactions',
+    '/wallet?tab=addresses',
+    '/wallet?tab=limits',
     '/trade/BTC',
     '/fees',
     '/status',
@@ -31,6 +33,7 @@ const EMPTY_PAGES = [
   '/orders?tab=fills',
   '/wallet',
   '/wallet?tab=transactions',
+  '/wallet?tab=addresses',
   '/fees',
 ];
 

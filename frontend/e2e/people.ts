@@ -18,6 +18,12 @@ export async function callPeople(url: string): Promise<{ trader: Person; operato
   await trader.limit('BTC', 'buy', '0.02', below);
   await trader.verify(await Account.operator(url));
   await trader.withdraw('USD', '10');
+  const address = 'bc1qxy2kgdygjrsqtzq2n0yrf2493p83kkfjhx0wlh';
+  await trader.call('POST', '/wallet/addresses', {
+    tokenId: 'BTC',
+    label: 'Cold storage',
+    address,
+  });
   return {
     trader: { email: trader.email, password: PASSWORD },
     operator: { email: 'admin@tokentradex.com', password: 'Admin123!' },

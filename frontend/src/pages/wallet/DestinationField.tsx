@@ -62,15 +62,18 @@ export function DestinationField(props: DestinationFieldProps) {
   const { entries, isAllowListOnly } = destinations;
   if (isAllowListOnly && !entries.some((entry) => isUsable(entry, nowMs))) {
     return (
-      <Alert
-        severity="warning"
-        action={
-          <Button component={Link} to="/wallet?tab=addresses" size="small" color="inherit">
-            {t('openAddresses')}
-          </Button>
-        }
-      >
+      <Alert severity="warning">
         {t('noneUsable', { symbol: token.symbol })}
+        <Button
+          component={Link}
+          to="/wallet?tab=addresses"
+          size="small"
+          variant="outlined"
+          color="inherit"
+          sx={{ display: 'flex', width: 'fit-content', mt: 2 }}
+        >
+          {t('openAddresses')}
+        </Button>
       </Alert>
     );
   }

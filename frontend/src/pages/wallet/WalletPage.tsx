@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button';
 import Card from '@mui/material/Card';
 import { TRANSACTION_STATUSES, TRANSACTION_TYPES } from '@tokentradex/backend/contracts';
+import { useEffect, useRef } from 'react';
 import { Page } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { PageTabs } from '../../components/PageTabs.tsx';
@@ -23,6 +24,9 @@ import { WithdrawDialog } from './WithdrawDialog.tsx';
 
 const TABS = ['statement', 'transactions', 'addresses', 'limits'] as const;
 
+/** About the row of tabs with a first line below it. */
+const TABS_HEIGHT_PX = 120;
+
 /** Opens a dialog by the address; an empty value leaves the choice of the asset to it. */
 const ANY_ASSET = 'any';
 
@@ -44,6 +48,14 @@ export function WalletPage() {
   const openWithdraw = (symbol: string) => {
     change({ withdraw: symbol === '' ? ANY_ASSET : symbol });
   };
+  const tabs = useRef<HTMLDivElement>(null);
+  // Links lead here from dialogs and notifications: what they speak of must not be below the screen.
+  useEffect(() => {
+    const card = tabs.current;
+    if (card === null || (tab !== 'addresses' && tab !== 'limits')) return;
+    const isBelow = card.getBoundingClientRect().top > window.innerHeight - TABS_HEIGHT_PX;
+    if (isBelow) card.scrollIntoView({ block: 'start' });
+  }, [tab]);
   const changeAsset = (symbol: string | null) => {
     change({ asset: symbol });
   };
@@ -76,7 +88,7 @@ export function WalletPage() {
       />
       <WalletSummary quoteSymbol={quoteSymbol} />
       <BalancesPanel onDeposit={openDeposit} onWithdraw={openWithdraw} />
-      <Card>
+      <Card ref={tabs} sx={{ scrollMarginTop: 64 }}>
         <PageTabs
           label={t('history')}
           value={tab}

@@ -13,9 +13,7 @@ import { withdrawalRuleTexts } from '../../../i18n/en/withdrawal-rules.ts';
 import { RichText } from '../../../i18n/RichText.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { describeError, fieldErrors } from '../../../lib/error-text.ts';
-import { formatDateTime } from '../../../lib/time-text.ts';
 import { api } from '../../../services/api.ts';
-import { notify } from '../../../services/notify.ts';
 import { useAppSelector } from '../../../store/index.ts';
 import { selectAllTokens } from '../../../store/slices/tokensSlice.ts';
 import { AssetSelect } from '../AssetSelect.tsx';
@@ -83,7 +81,7 @@ export function AddAddressDialog(props: AddAddressDialogProps) {
     const body = { ...draft, label: draft.label.trim() };
     const added = await send(() => api.withdrawalRules.addAddress(body));
     if (added === null) return;
-    notify('success', t('saved'), t('usableFrom', { time: formatDateTime(added.usableFrom) }));
+    // The exchange tells of each new address itself.
     onAdded();
     onClose();
   };

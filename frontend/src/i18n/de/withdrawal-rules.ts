@@ -15,6 +15,7 @@ export const texts: Translation<typeof withdrawalRuleTexts> = {
   addressRule: 'Verwenden Sie 8 bis 128 druckbare Zeichen ohne Leerzeichen.',
   enterAddress: 'Geben Sie die Adresse ein.',
   isKnown: 'Diese Adresse steht schon in Ihrem Adressbuch.',
+  full: 'Ihr Adressbuch ist voll: {count} Adressen. Löschen Sie zuerst eine.',
   compare:
     'Beginnt mit {start}, endet mit {end}. Vergleichen Sie beides mit der Stelle, von der Sie sie kopiert haben.',
   coolOff_one:

@@ -15,6 +15,7 @@ export const withdrawalRuleTexts = defineTexts('withdrawal-rules', {
   addressRule: 'Use 8 to 128 printable characters without blanks.',
   enterAddress: 'Enter the address.',
   isKnown: 'This address is in your address book already.',
+  full: 'Your address book is full: {count} addresses. Delete one first.',
   compare: 'Starts with {start}, ends with {end}. Compare both with where you copied it from.',
   coolOff_one:
     'For your safety it can be used {count} hour after it was added, and we tell you of each new address.',

@@ -136,7 +136,9 @@ export function AddAddressDialog(props: AddAddressDialogProps) {
           )}
           {error !== null && Object.keys(refused).length === 0 && (
             <Alert severity="error">
-              {error.code === 'conflict' ? error.message : describeError(error)}
+              {error.code === 'conflict'
+                ? t('full', { count: LIMITS.withdrawalAddressesMax })
+                : describeError(error)}
             </Alert>
           )}
         </DialogContent>

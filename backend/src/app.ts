@@ -28,6 +28,7 @@ import type { OrderRequests } from './controllers/order-requests.ts';
 import { ReconciliationController } from './controllers/reconciliation-controller.ts';
 import { SurveillanceController } from './controllers/surveillance-controller.ts';
 import { WalletController } from './controllers/wallet-controller.ts';
+import { WithdrawalRulesController } from './controllers/withdrawal-rules-controller.ts';
 import type { Clock } from './lib/clock.ts';
 import type { Logger } from './lib/logger.ts';
 import { authenticate } from './middleware/authenticate.ts';
@@ -84,6 +85,7 @@ import type { UserDirectory } from './services/user-directory.ts';
 import type { WalletService } from './services/wallet-service.ts';
 import type { WithdrawalQueue } from './services/withdrawal-queue.ts';
 import type { WithdrawalService } from './services/withdrawal-service.ts';
+import type { WithdrawalRules } from './services/withdrawals/withdrawal-rules.ts';
 
 export interface AppDependencies {
   config: Pick<
@@ -117,6 +119,7 @@ export interface AppDependencies {
   adjustments: AdjustmentService;
   adjustmentQueue: AdjustmentQueue;
   reconciler: Reconciler;
+  withdrawalRules: WithdrawalRules;
   notices: Notices;
   portfolios: PortfolioService;
   security: AccountSecurity;
@@ -203,8 +206,9 @@ function apiRoutes(dependencies: AppDependencies): Router {
   const { portfolios, notices, tokens } = dependencies;
   const portfolio = new PortfolioController(portfolios);
   const wallet = new WalletController(walletParts(dependencies));
+  const withdrawalRules = new WithdrawalRulesController(dependencies.withdrawalRules, tokens);
   const notifications = new NotificationController(notices.log, notices.presence, tokens);
-  api.use('/wallet', walletRoutes(wallet, portfolio, gates));
+  api.use('/wallet', walletRoutes(wallet, portfolio, withdrawalRules, gates));
   api.use('/notifications', notificationRoutes(notifications, gates));
   api.use('/alerts', alertRoutes(new PriceAlertController(notices.alerts, tokens), gates));
   api.use('/fees', feeRoutes(fees, gates));

@@ -36,6 +36,7 @@ import { UserDirectory } from './services/user-directory.ts';
 import { WalletService } from './services/wallet-service.ts';
 import { WithdrawalQueue } from './services/withdrawal-queue.ts';
 import { WithdrawalService } from './services/withdrawal-service.ts';
+import { WithdrawalRules } from './services/withdrawals/withdrawal-rules.ts';
 
 export interface ServiceParts {
   sequelize: Sequelize;
@@ -49,6 +50,8 @@ export interface ServiceParts {
   /** The application's connection string, for readers of their own. */
   databaseUrl: string;
   freeze: WithdrawalFreeze;
+  /** How long a saved withdrawal address waits before it may be used. */
+  addressCoolOffHours: number;
   mailTransport: MailTransport;
   /** Where browsers reach the web app, without a slash at its end. */
   publicUrl: string;
@@ -111,6 +114,15 @@ export function composeServices(parts: ServiceParts) {
     clock,
     logger,
   });
+  const withdrawalRules = new WithdrawalRules({
+    sequelize,
+    tokens,
+    prices: marketData,
+    log: notices.log,
+    clock,
+    logger,
+    addressCoolOffHours: parts.addressCoolOffHours,
+  });
   return {
     sequelize,
     board: parts.board,
@@ -143,9 +155,11 @@ export function composeServices(parts: ServiceParts) {
       rules: parts,
       submitter: engine,
       tokens,
+      admission: withdrawalRules.admission,
       secondFactor,
       freeze: security.freeze,
     }),
+    withdrawalRules,
     withdrawalQueue: new WithdrawalQueue(),
     notices,
     security,

@@ -116,6 +116,7 @@ export function compose(config: Config, surroundings: ExchangeSurroundings): Exc
     databaseUrl,
     freeze: withdrawalFreeze,
     board,
+    addressCoolOffHours: config.addressCoolOffHours,
     mailTransport: openMailTransport(config, logger),
     publicUrl: config.publicUrl,
     isVerifiedEmailRequired: config.isVerifiedEmailRequired,

@@ -29,7 +29,7 @@ export function dataIn({ body, request }: Answer): unknown {
 /** A parameter never has the name of a sibling route, as `/wallet/{tokenId}` might. */
 function patternOf(path: string): RegExp {
   return new RegExp(
-    `^/api${path.replace(/\{\w+\}/g, '(?!(statement|transactions|portfolio|batch|oco|preview|cancel-after)$)[^/]+')}$`,
+    `^/api${path.replace(/\{\w+\}/g, '(?!(statement|transactions|portfolio|addresses|address-policy|limits|batch|oco|preview|cancel-after)$)[^/]+')}$`,
   );
 }
 

@@ -11,7 +11,7 @@ const BCRYPT_COST = 4;
 export function buildServices(
   parts: Omit<
     ServiceParts,
-    'jwtSecret' | 'pepper' | 'passwordCost' | 'mailTransport' | 'publicUrl'
+    'jwtSecret' | 'pepper' | 'passwordCost' | 'mailTransport' | 'publicUrl' | 'addressCoolOffHours'
   >,
 ) {
   const mailbox = new Mailbox();
@@ -21,6 +21,7 @@ export function buildServices(
     pepper: 'pepper',
     passwordCost: BCRYPT_COST,
     mailTransport: mailbox,
+    addressCoolOffHours: 24,
     publicUrl: 'https://trade.example.com',
   });
   return {

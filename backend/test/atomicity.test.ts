@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, afterEach, expect, it } from 'vitest';
-import type { Token } from '../src/contracts/index.ts';
+import type { Token, WithdrawalLimits } from '../src/contracts/index.ts';
 import { dataIn } from './answers.ts';
-import { ApiHarness } from './api-harness.ts';
+import { ApiHarness, type Caller } from './api-harness.ts';
 import { PASSWORD } from './auth-calls.ts';
 import { SecurityCalls } from './security-calls.ts';
+import { withdraw } from './withdrawal-calls.ts';
 
 let api: ApiHarness;
 let brokenTable: string | null = null;
@@ -198,4 +199,54 @@ it('a second factor whose recovery codes cannot be stored stays off', async () =
   await mend();
   await security.signIn(user.email);
   await security.enableTotp(user);
+});
+
+it('an address that its owner cannot be told of is not added, nor is allow-list mode changed', async () => {
+  const owner = await api.createCaller();
+  await breakDown('INSERT', 'notifications');
+  const body = { tokenId: 'USD', label: 'Bank', address: 'bank-account-1' };
+  await owner.post('/wallet/addresses', body).expect(500);
+  await owner.patch('/wallet/address-policy', { allowListOnly: true }).expect(500);
+  await mend();
+  expect(dataIn(await owner.get('/wallet/addresses').expect(200))).toEqual([]);
+  expect(dataIn(await owner.get('/wallet/address-policy').expect(200))).toMatchObject({
+    allowListOnly: false,
+  });
+});
+
+async function usedBy(owner: Caller): Promise<string> {
+  return (dataIn(await owner.get('/wallet/limits').expect(200)) as WithdrawalLimits).day.used;
+}
+
+it('a withdrawal that cannot be reserved is not held', async () => {
+  const owner = await api.createCaller({}, { quote: '10' });
+  await breakDown('INSERT', 'withdrawal_reservations');
+  await withdraw(owner, '10').expect(500);
+  await mend();
+  const wallet = dataIn(await owner.get('/wallet/USD').expect(200));
+  expect(wallet).toMatchObject({ lockedBalance: '0' });
+  expect(await usedBy(owner)).toBe('0');
+});
+
+it('a withdrawal that is held counts, also when that cannot be written down at once', async () => {
+  const owner = await api.createCaller({}, { quote: '10' });
+  await breakDown('UPDATE', 'withdrawal_reservations');
+  await withdraw(owner, '4').expect(201);
+  await mend();
+  expect(await usedBy(owner)).toBe('4');
+  const linked = await column(
+    'SELECT transaction_id AS value FROM withdrawal_reservations WHERE user_id = $1',
+    owner.userId,
+  );
+  expect(linked).not.toBeNull();
+});
+
+it('a withdrawal whose outcome is unknown counts until it is known, and once when it is sent again', async () => {
+  const owner = await api.createCaller({}, { quote: '10' });
+  await breakDown('INSERT', 'transactions');
+  await withdraw(owner, '4', undefined, 'unknown').expect(503);
+  expect(await usedBy(owner)).toBe('4');
+  await mend();
+  await withdraw(owner, '4', undefined, 'unknown').expect(201);
+  expect(await usedBy(owner)).toBe('4');
 });

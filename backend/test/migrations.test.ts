@@ -83,6 +83,40 @@ describe('migrations', () => {
     expect(await describeSchema()).toEqual(before);
   });
 
+  it('count withdrawals from before the limits, at the price of their time', async () => {
+    await up();
+    const { quoteTokenId, tokenId } = await createMarket(owner);
+    const userId = await createUser(owner);
+    await owner.query(
+      `INSERT INTO candles (token_id, width, open_time, open, high, low, close, volume, quote_volume,
+         trade_count) VALUES ($1, '1m', now() - interval '2 hours', 3, 3, 3, 3, 1, 3, 1)`,
+      [tokenId],
+    );
+    await owner.query(
+      `INSERT INTO transactions (id, user_id, token_id, type, amount, status, address, created_at,
+         updated_at) VALUES
+         (1, $1, $2, 'withdrawal', 40, 'held', 'address-1', now() - interval '1 day', now()),
+         (2, $1, $3, 'withdrawal', 0.5, 'completed', 'address-1', now() - interval '1 hour', now()),
+         (3, $1, $2, 'withdrawal', 7, 'completed', 'address-1', now() - interval '31 days', now())`,
+      [userId, quoteTokenId, tokenId],
+    );
+    await owner.query(
+      `INSERT INTO idempotency_results SELECT $1, 'withdrawal:' || id, 'x',
+         jsonb_build_object('kind', 'transaction', 'transactionId', id), created_at FROM transactions`,
+      [userId],
+    );
+    const first = NAMES.indexOf('0009-withdrawal-addresses');
+    await migrateDown(database.ownerUrl, NAMES.length - first);
+    await up();
+    const { rows } = await owner.query(
+      'SELECT key, value, transaction_id FROM withdrawal_reservations ORDER BY transaction_id',
+    );
+    expect(rows).toEqual([
+      { key: 'withdrawal:1', value: '40.00000000', transaction_id: '1' },
+      { key: 'withdrawal:2', value: '1.50000000', transaction_id: '2' },
+    ]);
+  });
+
   it('called at once by several processes, each is applied once', async () => {
     const results = await Promise.all([up(), up(), up(), up()]);
     expect(results.flat()).toEqual(NAMES);

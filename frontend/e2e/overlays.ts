@@ -89,6 +89,11 @@ const TRADER_OVERLAYS: Record<string, Overlay> = {
     open: press(/^Delete “/),
     shown: dialog,
   },
+  'a new withdrawal address': {
+    path: '/wallet?tab=addresses',
+    open: press('Add address'),
+    shown: dialog,
+  },
   'an order': { path: '/orders?tab=history', open: press(/^[A-Z]+-USD$/), shown: dialog },
   'the markets': { path: '/trade/BTC', open: press('BTC-USD'), shown: dialog },
   'the price alert': { path: '/trade/BTC', open: press(/^Set a price alert/), shown: dialog },

@@ -26,6 +26,8 @@ export const PAGES = {
     '/orders?tab=fills',
     '/wallet',
     '/wallet?tab=transactions',
+    '/wallet?tab=addresses',
+    '/wallet?tab=limits',
     '/fees',
     '/status',
     '/developers',

@@ -20,6 +20,8 @@ const FAILING_PAGES = {
     '/orders?tab=fills',
     '/wallet',
     '/wallet?tab=transactions',
+    '/wallet?tab=addresses',
+    '/wallet?tab=limits',
     '/trade/BTC',
     '/fees',
     '/status',
@@ -37,6 +39,7 @@ const EMPTY_PAGES = [
   '/orders?tab=fills',
   '/wallet',
   '/wallet?tab=transactions',
+  '/wallet?tab=addresses',
   '/fees',
   '/settings/api-keys',
 ];

@@ -25,6 +25,12 @@ export async function callPeople(url: string): Promise<{ trader: Person; operato
     permissions: ['read', 'trade', 'withdraw'],
     allowedIps: ['203.0.113.7', '2001:db8::/48'],
   });
+  const address = 'bc1qxy2kgdygjrsqtzq2n0yrf2493p83kkfjhx0wlh';
+  await trader.call('POST', '/wallet/addresses', {
+    tokenId: 'BTC',
+    label: 'Cold storage',
+    address,
+  });
   return {
     trader: { email: trader.email, password: PASSWORD },
     operator: { email: 'admin@tokentradex.com', password: 'Admin123!' },

@@ -183,11 +183,13 @@ describe('readConfig in production', () => {
       DEMO_MARKET: 'on',
       SANDBOX_DEPOSITS: 'on',
       RATE_LIMIT: 'off',
+      ADDRESS_COOL_OFF_HOURS: '0',
     });
     expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
       'DEMO_DATA',
       'DEMO_MARKET',
       'SANDBOX_DEPOSITS',
+      'ADDRESS_COOL_OFF_HOURS',
       'RATE_LIMIT',
       'JWT_SECRET',
       'PASSWORD_PEPPER',

@@ -49,6 +49,8 @@ export interface Config {
   engineQueueMax: number;
   /** Commands committed together. */
   engineBatchMax: number;
+  /** How long an address of the address book waits before withdrawals may go to it. */
+  addressCoolOffHours: number;
   checkpointHours: number;
   checkpointMegabytes: number;
   /** What an operator should know and is no error; log them at start. */
@@ -119,6 +121,7 @@ export function readConfig(source: Readonly<Record<string, string | undefined>>)
     metrics: readMetrics(env),
     engineQueueMax: env.integer('ENGINE_QUEUE_MAX', 20_000, 1, 1_000_000),
     engineBatchMax: env.integer('ENGINE_BATCH_MAX', 1_000, 1, 10_000),
+    addressCoolOffHours: env.integer('ADDRESS_COOL_OFF_HOURS', 24, 0, 720),
     checkpointHours: env.integer('CHECKPOINT_HOURS', 24, 1, 8_760),
     checkpointMegabytes: env.integer('CHECKPOINT_MB', 256, 1, 1_000_000),
     notices: [],
@@ -174,6 +177,9 @@ function refuseUnsafe(env: EnvVariables, config: Omit<Config, keyof Secrets>): v
   if (config.isDemoMarketOn) env.problems.push('DEMO_MARKET must be off in production');
   if (config.areSandboxDepositsOn) {
     env.problems.push('SANDBOX_DEPOSITS must be off in production: they credit money nobody paid');
+  }
+  if (config.addressCoolOffHours === 0) {
+    env.problems.push('ADDRESS_COOL_OFF_HOURS must be at least 1 in production');
   }
   if (!config.isRateLimitOn) env.problems.push('RATE_LIMIT must be on in production');
 }

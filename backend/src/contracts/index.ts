@@ -239,6 +239,16 @@ export {
   SURVEILLANCE_ORDER_CSV_COLUMNS,
   SURVEILLANCE_TRADE_CSV_COLUMNS,
 } from './csv-columns.ts';
+export {
+  WITHDRAWAL_ADDRESS_PATTERN,
+  WITHDRAWAL_LIMITS,
+  type WithdrawalAddress,
+  type WithdrawalAddressBody,
+  type AddressPolicy,
+  type AddressPolicyBody,
+  type WithdrawalWindow,
+  type WithdrawalLimits,
+} from './withdrawals.ts';
 export { PORTFOLIO_RANGES, type PortfolioRange, type Portfolio } from './portfolio.ts';
 export { COUNTRY_CODES } from './countries.ts';
 export {

@@ -45,6 +45,11 @@ export const LIMITS = {
   announcementTitleLengthMax: 120,
   announcementBodyLengthMax: 2_000,
   maintenanceMessageLengthMax: 300,
+  /** Withdrawal addresses per user. */
+  withdrawalAddressesMax: 100,
+  addressLabelLengthMax: 50,
+  /** Until allow-list mode that was switched off ends. */
+  allowListEndHours: 24,
   clientOrderIdLengthMax: 36,
   idempotencyKeyLengthMax: 64,
   usernameLengthMin: 3,

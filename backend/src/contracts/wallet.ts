@@ -91,8 +91,10 @@ export interface DepositBody {
 export interface WithdrawalBody {
   tokenId: string;
   amount: DecimalString;
-  /** Where to send it: 8 to 128 printable characters without blanks. */
-  address: string;
+  /** Where to send it: 8 to 128 printable characters without blanks. Either this or `addressId`. */
+  address?: string;
+  /** Of the address book, past its waiting period. */
+  addressId?: string;
   /** A code of the authenticator app or a recovery code, when the account asks for one. */
   totp?: string;
 }

@@ -1,13 +1,16 @@
-import Joi from 'joi';
+import Joi, { type StringSchema } from 'joi';
 import {
   LIMITS,
   PORTFOLIO_RANGES,
   TRANSACTION_STATUSES,
   TRANSACTION_TYPES,
+  WITHDRAWAL_ADDRESS_PATTERN,
+  type AddressPolicyBody,
   type DepositBody,
   type PortfolioRange,
   type StatementQuery,
   type TransactionsQuery,
+  type WithdrawalAddressBody,
   type WithdrawalBody,
 } from '../contracts/index.ts';
 import {
@@ -15,6 +18,7 @@ import {
   PAGE_FIELDS,
   positiveAmount,
   secondFactorCode,
+  text,
   tokenReference,
 } from './schema-fields.ts';
 
@@ -24,6 +28,13 @@ export const IDEMPOTENCY_KEY_HEADER = {
   rule: `1 to ${LIMITS.idempotencyKeyLengthMax} printable characters`,
 };
 
+function withdrawalAddress(): StringSchema {
+  return Joi.string().pattern(
+    WITHDRAWAL_ADDRESS_PATTERN,
+    '8 to 128 printable characters without blanks',
+  );
+}
+
 export const depositSchema = Joi.object<DepositBody, true>({
   tokenId: tokenReference().required(),
   amount: positiveAmount().required(),
@@ -32,10 +43,27 @@ export const depositSchema = Joi.object<DepositBody, true>({
 export const withdrawalSchema = Joi.object<WithdrawalBody, true>({
   tokenId: tokenReference().required(),
   amount: positiveAmount().required(),
-  address: Joi.string()
-    .pattern(/^[\x21-\x7e]{8,128}$/, '8 to 128 printable characters without blanks')
-    .required(),
+  address: withdrawalAddress()
+    .when('addressId', { is: Joi.exist(), then: Joi.forbidden(), otherwise: Joi.required() })
+    .messages({
+      'any.required': 'is required, or else addressId',
+      'any.unknown': 'must not be sent together with addressId',
+    })
+    .description('Either this or addressId.'),
+  addressId: Joi.string()
+    .max(18)
+    .description('Of the address book, past its waiting period. Either this or address.'),
   totp: secondFactorCode(),
+});
+
+export const withdrawalAddressSchema = Joi.object<WithdrawalAddressBody, true>({
+  tokenId: tokenReference().required(),
+  label: text(LIMITS.addressLabelLengthMax).required(),
+  address: withdrawalAddress().required(),
+});
+
+export const addressPolicySchema = Joi.object<AddressPolicyBody, true>({
+  allowListOnly: Joi.boolean().required(),
 });
 
 export const statementQuerySchema = Joi.object<StatementQuery, true>({

@@ -6,6 +6,7 @@ import { migration as candleWidths } from './0005-candle-widths.ts';
 import { migration as accountSecurity } from './0006-account-security.ts';
 import { migration as mailTokens } from './0007-mail-tokens.ts';
 import { migration as apiKeys } from './0008-api-keys.ts';
+import { migration as withdrawalAddresses } from './0009-withdrawal-addresses.ts';
 import { migration as identityChecks } from './0010-identity-checks.ts';
 import { migration as adjustments } from './0011-adjustments.ts';
 import { migration as announcements } from './0012-announcements.ts';
@@ -21,6 +22,7 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   accountSecurity,
   mailTokens,
   apiKeys,
+  withdrawalAddresses,
   identityChecks,
   adjustments,
   announcements,

@@ -27,6 +27,9 @@ import { TransactionModel } from './transaction.ts';
 import { UserAttentionModel } from './user-attention.ts';
 import { UserModel } from './user.ts';
 import { WalletModel } from './wallet.ts';
+import { WithdrawalAddressModel } from './withdrawal-address.ts';
+import { WithdrawalPolicyModel } from './withdrawal-policy.ts';
+import { WithdrawalReservationModel } from './withdrawal-reservation.ts';
 
 const MODELS = [
   UserModel,
@@ -57,6 +60,9 @@ const MODELS = [
   AnnouncementModel,
   MaintenanceModel,
   MailTokenModel,
+  WithdrawalAddressModel,
+  WithdrawalPolicyModel,
+  WithdrawalReservationModel,
 ];
 
 /** Binds every model to a connection, with the associations that queries include. */

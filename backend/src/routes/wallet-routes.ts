@@ -1,12 +1,14 @@
 import { Router } from 'express';
 import type { WalletController } from '../controllers/wallet-controller.ts';
 import type { PortfolioController } from '../controllers/portfolio-controller.ts';
+import type { WithdrawalRulesController } from '../controllers/withdrawal-rules-controller.ts';
 import { jsonBody } from '../middleware/json-body.ts';
 import type { Gates } from './gates.ts';
 
 export function walletRoutes(
   wallet: WalletController,
   portfolio: PortfolioController,
+  withdrawalRules: WithdrawalRulesController,
   { authenticate, withKey, limits }: Gates,
 ): Router {
   const router = Router();
@@ -17,6 +19,13 @@ export function walletRoutes(
   router.post('/deposits', authenticate, limits.money, jsonBody, wallet.deposit);
   router.post('/withdrawals', withKey.withdraw, limits.money, jsonBody, wallet.withdraw);
   router.delete('/withdrawals/:id', withKey.withdraw, limits.money, wallet.cancelWithdrawal);
+  const rules = withdrawalRules;
+  router.get('/addresses', authenticate, limits.account, rules.listAddresses);
+  router.post('/addresses', authenticate, limits.money, jsonBody, rules.addAddress);
+  router.delete('/addresses/:id', authenticate, limits.money, rules.removeAddress);
+  router.get('/address-policy', authenticate, limits.account, rules.policy);
+  router.patch('/address-policy', authenticate, limits.money, jsonBody, rules.setPolicy);
+  router.get('/limits', authenticate, limits.account, rules.limits);
   // Last, so that no token's symbol hides a route.
   router.get('/:tokenId', withKey.read, limits.account, wallet.getOne);
   return router;

@@ -16,6 +16,7 @@ import type { SecondFactor } from './security/second-factor.ts';
 import { storedTransaction } from './stored-transaction.ts';
 import type { TokenRegistry } from './token-registry.ts';
 import type { Principal } from './user-directory.ts';
+import type { WithdrawalAdmission } from './withdrawals/withdrawal-admission.ts';
 
 export type WithdrawalDecision = 'approve' | 'reject';
 
@@ -26,6 +27,7 @@ export interface WithdrawalServiceParts {
   rules: { isVerifiedEmailRequired: boolean };
   submitter: CommandSubmitter;
   tokens: TokenRegistry;
+  admission: WithdrawalAdmission;
   secondFactor: Pick<SecondFactor, 'require'>;
   freeze: Pick<AccountFreeze, 'whileUnfrozen'>;
 }
@@ -36,8 +38,8 @@ export class WithdrawalService {
 
   /**
    * Locks the amount. The same key again answers with the withdrawal that it made.
-   * @throws AppError `maintenance`, `email_unverified`, `kyc_required`, `idempotency_key_reused`, what the second factor asks for, or the
-   *   engine's refusal.
+   * @throws AppError `maintenance`, `email_unverified`, `kyc_required`, `idempotency_key_reused`, what the
+   *   second factor asks for, what {@link WithdrawalAdmission} refuses, or the engine's refusal.
    */
   async hold(
     owner: Pick<Principal, 'userId' | 'kycStatus' | 'emailVerifiedAt'>,
@@ -52,21 +54,29 @@ export class WithdrawalService {
       throw new AppError('kyc_required', 'Withdrawals need an approved identity check.');
     }
     const { userId } = owner;
-    const { address } = body;
-    const tokenId = requireToken(this.parts.tokens, body.tokenId).id;
+    const token = requireToken(this.parts.tokens, body.tokenId);
+    const { id: tokenId } = token;
     const amountAtoms = parseAmount(body.amount);
+    const destination = await this.parts.admission.destinationOf(userId, tokenId, body);
+    const { address } = destination;
     const key = `withdrawal:${idempotencyKey}`;
     // A key that was used has no second effect: sent again for lack of an answer, its code is spent.
     const isKeyUsed = (await IdempotencyResultModel.count({ where: { userId, key } })) > 0;
     if (!isKeyUsed) await this.parts.secondFactor.require(userId, body.totp);
+    const fingerprint = fingerprintOf([tokenId, amountAtoms, address]);
+    const idempotency = { userId, key, fingerprint };
+    const admission = await this.parts.admission.admit({
+      token,
+      amountAtoms,
+      destination,
+      idempotency,
+    });
     const outcome = await this.parts.submitter.submit({
       command: { type: 'hold_withdrawal', userId, tokenId, amountAtoms, address },
-      idempotency: {
-        userId,
-        key,
-        fingerprint: fingerprintOf([tokenId, amountAtoms, address]),
-      },
+      idempotency,
+      deadlineMs: admission.deadlineMs,
     });
+    await this.parts.admission.settle(admission, outcome);
     return withdrawalOf(outcome);
   }
 

@@ -10,7 +10,7 @@ interface LabelledSelectProps<Value extends string> {
   options: readonly { value: Value; label: ReactNode; isDisabled?: boolean }[];
   onChange: (value: Value) => void;
   aside?: ReactNode;
-  hint?: string | undefined;
+  hint?: ReactNode;
   /** Takes the place of the hint. */
   error?: string | undefined;
 }

@@ -5,6 +5,8 @@ import { textOf } from '../i18n/i18n.ts';
 import { browserName } from './browser-name.ts';
 import { formatDecimal } from './decimal-text.ts';
 import { oneOf } from './one-of.ts';
+import { shortenMiddle } from './shorten-middle.ts';
+import { formatDateTime } from './time-text.ts';
 import { describeReason, orderTypeName, sideName } from './order-words.ts';
 
 /** What a notification says, and where it leads; null where there is nothing more to say or see. */
@@ -126,7 +128,40 @@ const ACCOUNT_CHANGES: Readonly<
   email_changed: 'emailChanged',
 };
 
-function securityWords({ data }: Notification): NotificationWords {
+/** Null when it is about something else than where money may go. */
+function withdrawalWords({ symbol, data }: Notification): NotificationWords | null {
+  const t = textOf(notificationTexts);
+  const path = '/wallet?tab=addresses';
+  switch (data['event'] ?? '') {
+    case 'withdrawal_address_added': {
+      const { label = '', address = '', usableFrom = '' } = data;
+      const time = usableFrom === '' ? '' : formatDateTime(usableFrom);
+      return {
+        title: t('said.addressAdded', { symbol: symbol ?? '' }),
+        body: t('said.addressAddedText', { label, address: shortenMiddle(address, 24), time }),
+        path,
+      };
+    }
+    case 'allow_list_on':
+    case 'allow_list_kept':
+      return { title: t('said.allowListOn'), body: t('said.allowListOnText'), path };
+    case 'allow_list_ending': {
+      const time = data['until'] === undefined ? '' : formatDateTime(data['until']);
+      return {
+        title: t('said.allowListEnding'),
+        body: t('said.allowListEndingText', { time }),
+        path,
+      };
+    }
+    default:
+      return null;
+  }
+}
+
+function securityWords(notification: Notification): NotificationWords {
+  const withdrawal = withdrawalWords(notification);
+  if (withdrawal !== null) return withdrawal;
+  const { data } = notification;
   const t = textOf(notificationTexts);
   if (data['event'] === 'identity_approved') {
     return { title: t('said.verified'), body: t('said.mayWithdraw'), path: '/settings/identity' };

@@ -71,6 +71,29 @@ export function formatAge(time: IsoTime, nowMs: number): string {
   return shortUnit(Math.floor(seconds / length), unit);
 }
 
+const MINUTE_MS = 60_000;
+
+/** How long until then, in the two largest units, rounded up to minutes: "2 days 3 hrs", "23 hrs 59 mins". */
+export function formatWait(time: IsoTime, nowMs: number): string {
+  const minutes = Math.max(1, Math.ceil((Date.parse(time) - nowMs) / MINUTE_MS));
+  const days = Math.floor(minutes / 1_440);
+  const hours = Math.floor((minutes % 1_440) / 60);
+  const parts: [number, Intl.NumberFormatOptions['unit']][] =
+    days > 0
+      ? [
+          [days, 'day'],
+          [hours, 'hour'],
+        ]
+      : [
+          [hours, 'hour'],
+          [minutes % 60, 'minute'],
+        ];
+  return parts
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => shortUnit(count, unit))
+    .join(' ');
+}
+
 function shortUnit(count: number, unit: Intl.NumberFormatOptions['unit']): string {
   const locale = LOCALES[currentLanguage()];
   return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(count);

@@ -10,6 +10,7 @@ import type {
   AdjustmentsQuery,
   AdminAnnouncement,
   AdminHealth,
+  AddressPolicy,
   AdminOverview,
   AdminUser,
   AdminUserDetail,
@@ -106,7 +107,10 @@ import type {
   VerifiedEmail,
   VerifyEmailBody,
   Wallet,
+  WithdrawalAddress,
+  WithdrawalAddressBody,
   WithdrawalBody,
+  WithdrawalLimits,
 } from '@tokentradex/backend/contracts';
 import { http } from './http-client.ts';
 
@@ -229,6 +233,8 @@ const walletApi = {
   get: (signal?: AbortSignal) => get<Wallet>('/wallet', undefined, signal),
   statement: (query: StatementQuery, signal?: AbortSignal) =>
     get<Page<StatementLine>>('/wallet/statement', query, signal),
+  /** The whole statement as a CSV file; `limit` and `cursor` mean nothing to it. */
+  statementCsv: (query: StatementQuery) => getCsv('/wallet/statement', query),
   transactions: (query: TransactionsQuery, signal?: AbortSignal) =>
     get<Page<Transaction>>('/wallet/transactions', query, signal),
   deposit: (body: DepositBody) => post<Transaction>('/wallet/deposits', body),
@@ -241,6 +247,23 @@ const walletApi = {
     get<Portfolio>('/wallet/portfolio', { range }, signal),
   cancelWithdrawal: (id: string) =>
     request<Transaction>({ method: 'DELETE', url: `/wallet/withdrawals/${segment(id)}` }),
+};
+
+/** Where money may be withdrawn to, and how much. */
+const withdrawalRulesApi = {
+  addresses: (signal?: AbortSignal) =>
+    get<WithdrawalAddress[]>('/wallet/addresses', undefined, signal),
+  addAddress: (body: WithdrawalAddressBody) => post<WithdrawalAddress>('/wallet/addresses', body),
+  removeAddress: (id: string) =>
+    request<WithdrawalAddress>({ method: 'DELETE', url: `/wallet/addresses/${segment(id)}` }),
+  policy: (signal?: AbortSignal) => get<AddressPolicy>('/wallet/address-policy', undefined, signal),
+  setPolicy: (allowListOnly: boolean) =>
+    request<AddressPolicy>({
+      method: 'PATCH',
+      url: '/wallet/address-policy',
+      data: { allowListOnly },
+    }),
+  limits: (signal?: AbortSignal) => get<WithdrawalLimits>('/wallet/limits', undefined, signal),
 };
 
 const notificationsApi = {
@@ -415,6 +438,7 @@ export const api = {
   markets: marketApi,
   orders: ordersApi,
   wallet: walletApi,
+  withdrawalRules: withdrawalRulesApi,
   notifications: notificationsApi,
   alerts: alertsApi,
   apiKeys: apiKeysApi,

@@ -17,6 +17,7 @@ import { RECONCILIATION_OPERATIONS } from './reconciliation-operations.ts';
 import { AUTH_OPERATIONS, MARKET_OPERATIONS } from './public-operations.ts';
 import { SURVEILLANCE_OPERATIONS } from './surveillance-operations.ts';
 import { ORDER_OPERATIONS, WALLET_OPERATIONS } from './trading-operations.ts';
+import { WITHDRAWAL_RULE_OPERATIONS } from './withdrawal-rule-operations.ts';
 
 /** Every route below /api but the document's own. */
 export const OPERATIONS: readonly Operation[] = [
@@ -27,6 +28,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...MARKET_OPERATIONS,
   ...ORDER_OPERATIONS,
   ...WALLET_OPERATIONS,
+  ...WITHDRAWAL_RULE_OPERATIONS,
   ...NOTIFICATION_OPERATIONS,
   ...FEE_OPERATIONS,
   ...HOUSE_OPERATIONS,
@@ -187,7 +189,7 @@ function failureStatuses(operation: Operation) {
     ...(isParsed || hasPathId ? [400] : []),
     ...(access !== 'public' || path.startsWith('/auth/') ? [401] : []),
     ...(access !== 'public' || refusals.includes(403) ? [403] : []),
-    ...(hasPathId ? [404] : []),
+    ...(hasPathId || refusals.includes(404) ? [404] : []),
     ...refusals.filter((code) => code === 409),
     ...(body === undefined && upload === undefined ? [] : [413, 415]),
     ...refusals.filter((code) => code === 422),

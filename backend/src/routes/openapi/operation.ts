@@ -26,5 +26,5 @@ export interface Operation {
   /** The columns that a client gets who accepts `text/csv`. */
   csv?: readonly string[];
   /** Failures beyond those that follow from the rest. */
-  refusals?: readonly (403 | 409 | 422)[];
+  refusals?: readonly (403 | 404 | 409 | 422)[];
 }

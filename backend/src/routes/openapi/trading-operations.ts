@@ -246,7 +246,7 @@ export const WALLET_OPERATIONS: Operation[] = [
     idempotencyKey: 'required',
     status: 201,
     data: transactionAnswer,
-    refusals: [403, 422],
+    refusals: [403, 404, 422],
   },
   {
     ...WALLET,

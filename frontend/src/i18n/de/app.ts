@@ -95,4 +95,6 @@ export const texts: Translation<typeof appTexts> = {
   'notFound.title': 'Diese Seite gibt es nicht',
   'notFound.text': 'Vielleicht ist die Adresse vertippt, oder die Seite ist umgezogen.',
   seeMarkets: 'Zu den Märkten',
+  csv: 'CSV herunterladen',
+  csvFailed: 'Die Datei konnte nicht heruntergeladen werden',
 };

@@ -27,6 +27,12 @@ export const texts: Translation<typeof errorTexts> = {
     'Ihre E-Mail-Adresse muss zuerst bestätigt werden: siehe Ihr Profil in den Einstellungen.',
   'code.link_expired':
     'Der Link ist abgelaufen oder wurde schon benutzt. Fordern Sie einen neuen an.',
+  'code.address_not_allowed':
+    'Die Positivliste ist aktiv: Wählen Sie eine Adresse aus Ihrem Adressbuch, deren Wartezeit vorbei ist.',
+  'code.address_cooling_off': 'Die Wartezeit dieser Adresse ist noch nicht vorbei.',
+  'code.withdrawal_limit_exceeded': 'Das ist mehr, als von Ihren Auszahlungslimits übrig ist.',
+  'code.withdrawal_value_unknown':
+    'Dieser Wert hat noch keinen Preis und lässt sich deshalb nicht auf Ihre Auszahlungslimits anrechnen.',
   'code.market_closed': 'Dieser Markt nimmt gerade keine neuen Orders an.',
   'code.cancel_only': 'Dieser Markt nimmt gerade nur Stornierungen an.',
   'code.withdrawals_frozen':

@@ -32,7 +32,7 @@ export const texts: Translation<typeof notificationTexts> = {
     'Eine Einzahlung ist gutgeschrieben, eine Auszahlung entschieden, ein Guthaben berichtigt.',
   'hint.market_halted': 'Ein Markt, in dem Sie offene Orders haben, hört auf zu handeln.',
   'hint.security':
-    'Eine Anmeldung von einem neuen Ort; eine Änderung von Passwort, Zwei-Faktor-Anmeldung, Konto oder API-Schlüsseln.',
+    'Eine Anmeldung von einem neuen Ort; eine Änderung von Passwort, Zwei-Faktor-Anmeldung, Konto, API-Schlüsseln oder Auszahlungsadressen.',
   'said.reached': '{symbol} hat {price} erreicht',
   'said.waitedAbove': 'Ihr Alarm: bei {price} oder höher',
   'said.waitedBelow': 'Ihr Alarm: bei {price} oder tiefer',
@@ -69,6 +69,14 @@ export const texts: Translation<typeof notificationTexts> = {
     'Sie gilt, sobald der Link an die neue Adresse geöffnet wird. In Ihrem Profil können Sie sie aufhalten.',
   'said.emailChanged': 'Ihre E-Mail-Adresse wurde geändert',
   'said.emailChangedHint': 'Falls Sie das nicht waren, wenden Sie sich sofort an den Support.',
+  'said.addressAdded': 'Neue Auszahlungsadresse für {symbol}',
+  'said.addressAddedText':
+    '{label}: {address}, nutzbar ab {time}. Wenn Sie das nicht waren, löschen Sie sie und ändern Sie Ihr Passwort.',
+  'said.allowListOn': 'Die Positivliste ist aktiv',
+  'said.allowListOnText': 'Auszahlungen gehen nur an Adressen aus Ihrem Adressbuch.',
+  'said.allowListEnding': 'Die Positivliste wurde ausgeschaltet',
+  'said.allowListEndingText':
+    'Sie endet am {time}. Wenn Sie das nicht waren, lassen Sie sie an und ändern Sie Ihr Passwort.',
   'said.unknownBrowser': 'Unbekannter Browser',
   'said.unknownAddress': 'einer unbekannten Adresse',
   'said.securityHint':

@@ -104,8 +104,6 @@ export const texts: Translation<typeof orderListTexts> = {
   'period.dates': 'Datum',
   'day.from': 'Von Tag',
   'day.to': 'Bis Tag',
-  csv: 'CSV herunterladen',
-  'csv.failed': 'Die Datei konnte nicht heruntergeladen werden',
   'drawer.order': 'Order',
   'drawer.filled': '{percent}% ausgeführt',
   'drawer.cancel': 'Order stornieren',

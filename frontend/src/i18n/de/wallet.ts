@@ -24,7 +24,7 @@ export const texts: Translation<typeof walletTexts> = {
     'Ihre Wallet ist leer. Zahlen Sie Spielgeld ein, dann stehen Ihnen die Märkte offen.',
   nothingHeld: 'Sie besitzen noch nichts',
   nothingHeldHint: 'Zahlen Sie Spielgeld ein, um zu handeln.',
-  history: 'Verlauf',
+  history: 'Verlauf, Adressen und Limits',
   statement: 'Kontoauszug',
   transactions: 'Ein- und Auszahlungen',
   filters: 'Filter',

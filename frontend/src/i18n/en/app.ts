@@ -94,4 +94,6 @@ export const appTexts = defineTexts('app', {
   'notFound.title': 'This page does not exist',
   'notFound.text': 'The address may be mistyped, or the page has moved.',
   seeMarkets: 'See the markets',
+  csv: 'Download CSV',
+  csvFailed: 'The file could not be downloaded',
 });

@@ -23,6 +23,12 @@ export const errorTexts = defineTexts('errors', {
   'code.email_unverified':
     'Your e-mail address has to be verified first: see your profile in the settings.',
   'code.link_expired': 'The link has expired or was used already. Ask for another.',
+  'code.address_not_allowed':
+    'Allow-list mode is on: choose an address of your address book that is past its waiting period.',
+  'code.address_cooling_off': 'This address is still in its waiting period.',
+  'code.withdrawal_limit_exceeded': 'This is more than is left of your withdrawal limits.',
+  'code.withdrawal_value_unknown':
+    'This asset has no price yet, so it cannot be counted against your withdrawal limits.',
   'code.insufficient_balance': 'Your available balance does not cover this order.',
   'code.market_closed': 'This market takes no new orders now.',
   'code.cancel_only': 'This market only takes cancellations now.',

@@ -31,7 +31,7 @@ export const notificationTexts = defineTexts('notifications', {
   'hint.transfer': 'A deposit is credited, a withdrawal decided, a balance corrected.',
   'hint.market_halted': 'A market in which you have open orders stops trading.',
   'hint.security':
-    'A sign-in from a new place, or a change of your password, two-factor sign-in, account or API keys.',
+    'A sign-in from a new place, or a change of your password, two-factor sign-in, account, API keys or withdrawal addresses.',
   'said.reached': '{symbol} reached {price}',
   'said.waitedAbove': 'Your alert: at or above {price}',
   'said.waitedBelow': 'Your alert: at or below {price}',
@@ -66,6 +66,14 @@ export const notificationTexts = defineTexts('notifications', {
     'It takes effect when the link sent to the new address is opened. You can stop it on your profile.',
   'said.emailChanged': 'Your e-mail address was changed',
   'said.emailChangedHint': 'If this was not you, contact support at once.',
+  'said.addressAdded': 'New withdrawal address for {symbol}',
+  'said.addressAddedText':
+    '{label}: {address}, usable from {time}. If this was not you, delete it and change your password.',
+  'said.allowListOn': 'Allow-list mode is on',
+  'said.allowListOnText': 'Withdrawals go only to addresses of your address book.',
+  'said.allowListEnding': 'Allow-list mode was switched off',
+  'said.allowListEndingText':
+    'It ends {time}. If this was not you, keep it on and change your password.',
   'said.unknownBrowser': 'Unknown browser',
   'said.unknownAddress': 'an unknown address',
   'said.securityHint': 'If this was not you, freeze your account and contact support.',

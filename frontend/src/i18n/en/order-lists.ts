@@ -104,8 +104,6 @@ export const orderListTexts = defineTexts('order-lists', {
   'period.dates': 'Dates',
   'day.from': 'From day',
   'day.to': 'To day',
-  csv: 'Download CSV',
-  'csv.failed': 'The file could not be downloaded',
   'drawer.order': 'Order',
   'drawer.filled': '{percent}% filled',
   'drawer.cancel': 'Cancel order',

@@ -22,7 +22,7 @@ export const walletTexts = defineTexts('wallet', {
   walletEmpty: 'Your wallet is empty. Deposit sandbox money, and the markets are open to you.',
   nothingHeld: 'You hold nothing yet',
   nothingHeldHint: 'Deposit sandbox money to start trading.',
-  history: 'History',
+  history: 'History, addresses and limits',
   statement: 'Statement',
   transactions: 'Transactions',
   filters: 'Filters',

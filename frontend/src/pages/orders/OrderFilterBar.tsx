@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { SIDES } from '@tokentradex/backend/contracts';
+import { CsvButton } from '../../components/CsvButton.tsx';
 import { FilterBar } from '../../components/FilterBar.tsx';
 import { FilterSelect } from '../../components/FilterSelect.tsx';
 import { orderListTexts } from '../../i18n/en/order-lists.ts';
@@ -8,8 +9,8 @@ import { useText } from '../../i18n/use-text.ts';
 import { sideName } from '../../lib/order-words.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { selectAllTokens } from '../../store/slices/tokensSlice.ts';
-import { CsvButton } from './CsvButton.tsx';
 import { DayRange } from './DayRange.tsx';
+import { fetchOrdersCsv } from './orders-csv.ts';
 import { PERIOD_NAMES } from './time-range.ts';
 import { TAB_STATUSES, type OrderFilters } from './use-order-filters.ts';
 
@@ -75,7 +76,10 @@ export function OrderFilterBar({ filters }: { filters: OrderFilters }) {
         </Button>
       )}
       <Box sx={{ flex: 1 }} />
-      <CsvButton filters={filters} />
+      <CsvButton
+        name={tab === 'fills' ? 'fills' : `orders-${tab}`}
+        fetchFile={() => fetchOrdersCsv(filters)}
+      />
     </FilterBar>
   );
 }

@@ -1,5 +1,7 @@
+import Box from '@mui/material/Box';
 import type { StatementLine } from '@tokentradex/backend/contracts';
 import { useCallback } from 'react';
+import { CsvButton } from '../../components/CsvButton.tsx';
 import { DataTable, type Column } from '../../components/DataTable.tsx';
 import { Figure } from '../../components/Figure.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
@@ -80,7 +82,13 @@ export function StatementTab({ tokenId, onTokenChange }: StatementTabProps) {
   useFreshFirstPage(list);
   return (
     <>
-      <WalletFilterBar tokenId={tokenId} onTokenChange={onTokenChange} />
+      <WalletFilterBar tokenId={tokenId} onTokenChange={onTokenChange}>
+        <Box sx={{ flex: 1 }} />
+        <CsvButton
+          name="statement"
+          fetchFile={() => api.wallet.statementCsv(tokenId === undefined ? {} : { tokenId })}
+        />
+      </WalletFilterBar>
       <DataTable
         label={t('statement')}
         columns={columnsOf(t)}

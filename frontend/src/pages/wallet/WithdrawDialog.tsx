@@ -11,6 +11,7 @@ import { useAppSelector } from '../../store/index.ts';
 import { selectUser } from '../../store/slices/authSlice.ts';
 import { selectAllTokens } from '../../store/slices/tokensSlice.ts';
 import { Outcome } from './Outcome.tsx';
+import { useWithdrawalRules } from './use-withdrawal-rules.ts';
 import { useWithdrawal } from './use-withdrawal.ts';
 import { WithdrawForm, type WithdrawalDraft } from './WithdrawForm.tsx';
 import { WithdrawReview } from './WithdrawReview.tsx';
@@ -31,7 +32,13 @@ export function WithdrawDialog(props: WithdrawDialogProps) {
   const { symbol, isOpen, onClose, onDone, onShowTransactions } = props;
   const titleId = useId();
   const { step, isBusy, review, edit, send } = useWithdrawal();
-  const [draft, setDraft] = useState<WithdrawalDraft>({ tokenId: '', amount: '', address: '' });
+  const [draft, setDraft] = useState<WithdrawalDraft>({
+    tokenId: '',
+    amount: '',
+    address: '',
+    destination: '',
+  });
+  const { rules, reload } = useWithdrawalRules();
   const tokens = useAppSelector(selectAllTokens);
   const token =
     tokens.find(({ id }) => id === draft.tokenId) ??
@@ -47,6 +54,8 @@ export function WithdrawDialog(props: WithdrawDialogProps) {
 
   const submit = async (totp: string | undefined) => {
     if ((await send(totp)) !== null) onDone();
+    // Refused for what has changed since the dialog was opened.
+    else reload();
   };
 
   return (
@@ -65,6 +74,7 @@ export function WithdrawDialog(props: WithdrawDialogProps) {
           token={token}
           draft={draft}
           kycStatus={kycStatus}
+          rules={rules}
           error={step.error}
           onChange={setDraft}
           onReview={review}
@@ -75,6 +85,7 @@ export function WithdrawDialog(props: WithdrawDialogProps) {
         <WithdrawReview
           token={token}
           body={step.body}
+          destination={rules?.addresses.find(({ id }) => id === step.body.addressId) ?? null}
           error={step.error}
           hasSecondFactor={hasSecondFactor}
           isBusy={isBusy}

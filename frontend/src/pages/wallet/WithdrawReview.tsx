@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import Typography from '@mui/material/Typography';
-import type { Token, WithdrawalBody } from '@tokentradex/backend/contracts';
+import type { Token, WithdrawalAddress, WithdrawalBody } from '@tokentradex/backend/contracts';
 import { formatAmount, parseAmount } from '@tokentradex/backend/decimal';
 import { useState } from 'react';
 import { FactList } from '../../components/FactList.tsx';
@@ -29,6 +29,8 @@ function remainderOf(available: string, amount: string): string {
 interface WithdrawReviewProps {
   token: Token;
   body: WithdrawalBody;
+  /** The entry of the address book that it goes to; null for an address that was typed. */
+  destination: WithdrawalAddress | null;
   /** Of a try whose outcome is unknown, or that was refused for its code. */
   error: ApiErrorData | null;
   /** Whether sending asks for a code. */
@@ -41,7 +43,7 @@ interface WithdrawReviewProps {
 /** Everything about the withdrawal once more, before it is sent. */
 export function WithdrawReview(props: WithdrawReviewProps) {
   const t = useText(walletTexts);
-  const { token, body, error, isBusy, onBack, onSend } = props;
+  const { token, body, destination, error, isBusy, onBack, onSend } = props;
   const tCode = useText(secondFactorTexts);
   const [code, setCode] = useState('');
   /** What the last try sent or would have sent: an error is about that, not about what is typed next. */
@@ -69,9 +71,12 @@ export function WithdrawReview(props: WithdrawReviewProps) {
             {
               name: t('to'),
               value: (
-                <Box component="span" sx={{ fontVariantNumeric: 'tabular-nums' }}>
-                  {body.address}
-                </Box>
+                <>
+                  {destination !== null && <Box sx={{ fontWeight: 500 }}>{destination.label}</Box>}
+                  <Box component="span" sx={{ fontVariantNumeric: 'tabular-nums' }}>
+                    {destination?.address ?? body.address}
+                  </Box>
+                </>
               ),
             },
             {

@@ -42,6 +42,7 @@ test('wallet: an address is saved, waits, and is deleted; allow-list mode keeps 
   await mode.click();
   const question = page.getByRole('dialog', { name: 'Switch allow-list mode off?' });
   await question.getByRole('button', { name: 'Switch off' }).click();
+  await expect(question).toBeHidden();
   await expect(page.getByText(/^Allow-list mode ends in (1 day|23 hrs.*), on /)).toBeVisible();
   await page.getByRole('button', { name: 'Keep it on' }).click();
   await expect(mode).toBeChecked();

@@ -14,7 +14,7 @@ import { useUrlParams } from '../../components/use-url-params.ts';
 import { adjustmentTexts } from '../../i18n/en/adjustments.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { oneOf } from '../../lib/one-of.ts';
-import { api } from '../../services/api.ts';
+import { adminApi } from '../../services/admin-api.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { selectCan, selectUser } from '../../store/slices/authSlice.ts';
 import {
@@ -102,7 +102,7 @@ function useColumns(tab: TabValue, onDecide: (decision: Decision) => void) {
 function useAdjustments(tab: TabValue) {
   const source: PageSource<Adjustment> = useCallback(
     (cursor, signal) =>
-      api.admin.adjustments.list(
+      adminApi.adjustments.list(
         {
           ...(tab === 'all' ? {} : { status: tab }),
           ...(cursor === undefined ? {} : { cursor }),

@@ -18,7 +18,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { oneOf } from '../../lib/one-of.ts';
 import { shortenMiddle } from '../../lib/shorten-middle.ts';
 import { formatDateTime } from '../../lib/time-text.ts';
-import { api } from '../../services/api.ts';
+import { adminApi } from '../../services/admin-api.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { selectTokensById } from '../../store/slices/tokensSlice.ts';
 import { AuditDrawer } from './AuditDrawer.tsx';
@@ -46,7 +46,7 @@ function readFilters(params: URLSearchParams): AuditFilters {
 function useAuditLog({ action, targetType, targetId, actorId }: AuditFilters) {
   const source: PageSource<AuditEntry> = useCallback(
     (cursor, signal) =>
-      api.admin.audit(
+      adminApi.audit(
         {
           ...(action === undefined ? {} : { action }),
           ...(targetType === undefined ? {} : { targetType }),

@@ -19,7 +19,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { countryName } from '../../lib/country-name.ts';
 import { oneOf } from '../../lib/one-of.ts';
 import { formatAge, formatDateTime } from '../../lib/time-text.ts';
-import { api } from '../../services/api.ts';
+import { adminApi } from '../../services/admin-api.ts';
 import { IdentityDrawer } from './IdentityDrawer.tsx';
 
 const REFRESH_MS = 15_000;
@@ -103,7 +103,7 @@ export function AdminIdentityPage() {
   const tab = oneOf(TABS, params.get('status')) ?? 'pending';
   const source: PageSource<AdminKycCheck> = useCallback(
     (cursor, signal) =>
-      api.admin.kyc.list(
+      adminApi.kyc.list(
         {
           ...(tab === 'all' ? {} : { status: tab }),
           ...(cursor === undefined ? {} : { cursor }),

@@ -13,7 +13,7 @@ import { adminTexts } from '../../i18n/en/admin.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { formatCompact, formatDecimal } from '../../lib/decimal-text.ts';
 import { describeError } from '../../lib/error-text.ts';
-import { api } from '../../services/api.ts';
+import { adminApi } from '../../services/admin-api.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { selectCan } from '../../store/slices/authSlice.ts';
 import { selectQuoteToken } from '../../store/slices/tokensSlice.ts';
@@ -124,7 +124,7 @@ function userDays(overview: AdminOverview | null): DayFigure[] {
   }));
 }
 
-const fetchOverview = (signal: AbortSignal) => api.admin.overview(signal);
+const fetchOverview = (signal: AbortSignal) => adminApi.overview(signal);
 
 export function AdminOverviewPage() {
   const t = useText(adminTexts);

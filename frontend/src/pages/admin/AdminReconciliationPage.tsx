@@ -11,7 +11,7 @@ import { reconciliationTexts } from '../../i18n/en/reconciliation.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { formatDateTime } from '../../lib/time-text.ts';
 import { toErrorData } from '../../services/api-error.ts';
-import { api } from '../../services/api.ts';
+import { adminApi } from '../../services/admin-api.ts';
 import { notify, notifyError } from '../../services/notify.ts';
 import { InvariantsPanel } from './InvariantsPanel.tsx';
 import { TokenSumsPanel } from './TokenSumsPanel.tsx';
@@ -20,7 +20,7 @@ import { WithdrawalFreezePanel } from './WithdrawalFreezePanel.tsx';
 
 const REFRESH_MS = 5_000;
 
-const loadReconciliation = (signal: AbortSignal) => api.admin.reconciliation.get(signal);
+const loadReconciliation = (signal: AbortSignal) => adminApi.reconciliation.get(signal);
 
 /** Runs every check, and says how it ended. */
 function useRun(onDone: () => void) {
@@ -29,7 +29,7 @@ function useRun(onDone: () => void) {
   const run = async () => {
     setIsRunning(true);
     try {
-      const { lastRun } = await api.admin.reconciliation.run();
+      const { lastRun } = await adminApi.reconciliation.run();
       const count = lastRun?.findingCount ?? 0;
       if (count === 0) notify('success', t('clean'));
       else notify('info', t('found', { count }));

@@ -17,7 +17,7 @@ import { useLoaded } from '../../components/use-loaded.ts';
 import { adminTexts } from '../../i18n/en/admin.ts';
 import type { Translate } from '../../i18n/i18n.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { api } from '../../services/api.ts';
+import { adminApi } from '../../services/admin-api.ts';
 import { useAppDispatch, useAppSelector } from '../../store/index.ts';
 import { selectCan } from '../../store/slices/authSlice.ts';
 import { selectQuoteToken, tokenChanged } from '../../store/slices/tokensSlice.ts';
@@ -124,7 +124,7 @@ function actionColumn(t: AdminText, onOpen: (dialog: OpenDialog) => void): Colum
   };
 }
 
-const fetchTokens = (signal: AbortSignal) => api.admin.tokens(signal);
+const fetchTokens = (signal: AbortSignal) => adminApi.tokens(signal);
 
 export function AdminTokensPage() {
   const t = useText(adminTexts);

@@ -23,7 +23,7 @@ import type { Translate } from '../../i18n/i18n.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { oneOf } from '../../lib/one-of.ts';
 import { formatDate, formatDateTime } from '../../lib/time-text.ts';
-import { api } from '../../services/api.ts';
+import { adminApi } from '../../services/admin-api.ts';
 import { AccountState } from './AccountState.tsx';
 import { useDebounced } from './use-debounced.ts';
 import { UserDrawer } from './UserDrawer.tsx';
@@ -50,7 +50,7 @@ function useUsers({ search, role, kycStatus, account }: UserFilters) {
   const wanted = useDebounced(search.trim(), SEARCH_DELAY_MS);
   const source: PageSource<AdminUser> = useCallback(
     (cursor, signal) =>
-      api.admin.users(
+      adminApi.users(
         {
           ...(wanted === '' ? {} : { search: wanted }),
           ...(role === undefined ? {} : { role }),

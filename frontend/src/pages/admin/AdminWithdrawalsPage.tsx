@@ -22,7 +22,7 @@ import type { Translate } from '../../i18n/i18n.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { oneOf } from '../../lib/one-of.ts';
 import { formatAge, formatDateTime } from '../../lib/time-text.ts';
-import { api } from '../../services/api.ts';
+import { adminApi } from '../../services/admin-api.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { selectCan, selectUser } from '../../store/slices/authSlice.ts';
 import { DecideWithdrawalDialog } from './DecideWithdrawalDialog.tsx';
@@ -195,7 +195,7 @@ export function AdminWithdrawalsPage() {
   const tab = oneOf(TABS, params.get('status')) ?? 'held';
   const source: PageSource<AdminWithdrawal> = useCallback(
     (cursor, signal) =>
-      api.admin.withdrawals(
+      adminApi.withdrawals(
         {
           ...(tab === 'all' ? {} : { status: tab }),
           ...(cursor === undefined ? {} : { cursor }),

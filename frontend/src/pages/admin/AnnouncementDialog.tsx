@@ -12,7 +12,7 @@ import { LabelledSelect } from '../../components/LabelledSelect.tsx';
 import { adminHouseTexts } from '../../i18n/en/admin-house.ts';
 import { houseTexts } from '../../i18n/en/house.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { api } from '../../services/api.ts';
+import { adminApi } from '../../services/admin-api.ts';
 import { notify } from '../../services/notify.ts';
 import { AdminDialog } from './AdminDialog.tsx';
 import { ReasonField } from './ReasonField.tsx';
@@ -49,8 +49,8 @@ export function AnnouncementDialog({ announcement, onClose, onDone }: Announceme
     const saved = await submit(missing === null, (reason) => {
       const body = bodyOf(draft, reason);
       return announcement === null
-        ? api.admin.house.announce(body)
-        : api.admin.house.replace(announcement.id, body);
+        ? adminApi.house.announce(body)
+        : adminApi.house.replace(announcement.id, body);
     });
     if (saved === null) return;
     notify('success', t('published'), saved.title);

@@ -13,7 +13,7 @@ import { adminHouseTexts } from '../../i18n/en/admin-house.ts';
 import { houseTexts } from '../../i18n/en/house.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { formatDateTime } from '../../lib/time-text.ts';
-import { api } from '../../services/api.ts';
+import { adminApi } from '../../services/admin-api.ts';
 import { phaseOf } from './announcement-draft.ts';
 import { AnnouncementDialog } from './AnnouncementDialog.tsx';
 import { MaintenancePanel } from './MaintenancePanel.tsx';
@@ -104,7 +104,7 @@ function useColumns(onOpen: (dialog: OpenDialog) => void): Column<AdminAnnouncem
 }
 
 const fetchPage = (cursor: string | undefined, signal: AbortSignal) =>
-  api.admin.house.announcements(cursor === undefined ? {} : { cursor }, signal);
+  adminApi.house.announcements(cursor === undefined ? {} : { cursor }, signal);
 
 export function AnnouncementsPage() {
   const t = useText(adminHouseTexts);

@@ -6,7 +6,7 @@ import { Quantity } from '../../components/Quantity.tsx';
 import { surveillanceTexts } from '../../i18n/en/surveillance.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { describeOrderType } from '../../lib/order-words.ts';
-import { api } from '../../services/api.ts';
+import { adminApi } from '../../services/admin-api.ts';
 import { notify } from '../../services/notify.ts';
 import { AdminDialog } from './AdminDialog.tsx';
 import { ReasonField } from './ReasonField.tsx';
@@ -26,7 +26,7 @@ export function CancelAnyOrderDialog({ order, onClose, onDone }: CancelAnyOrderD
   const { id, side, symbol, user, price, quantity, quoteQuantity } = order;
   const cancel = async () => {
     const done = await submit(true, (reason) =>
-      api.admin.surveillance.cancel(id, reason).finally(onDone),
+      adminApi.surveillance.cancel(id, reason).finally(onDone),
     );
     if (done === null) return;
     notify('success', t('cancelled'), user.username);

@@ -9,8 +9,9 @@ import {
 import { useState } from 'react';
 import { LabelledSelect } from '../../components/LabelledSelect.tsx';
 import { adminTexts } from '../../i18n/en/admin.ts';
+import { changeUserTexts } from '../../i18n/en/change-user.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { api } from '../../services/api.ts';
+import { adminApi } from '../../services/admin-api.ts';
 import { notify } from '../../services/notify.ts';
 import { AdminDialog } from './AdminDialog.tsx';
 import { ReasonField } from './ReasonField.tsx';
@@ -62,6 +63,7 @@ interface ChoiceProps {
 
 function Choice({ change, onChange }: ChoiceProps) {
   const t = useText(adminTexts);
+  const tChange = useText(changeUserTexts);
   if (change.role !== undefined) {
     return (
       <LabelledSelect
@@ -81,7 +83,7 @@ function Choice({ change, onChange }: ChoiceProps) {
         label={t('users.identityCheck')}
         value={change.kycStatus}
         options={KYC_STATUSES.map((status) => ({ value: status, label: t(`kyc.${status}`) }))}
-        hint={t('changeUser.verifiedOnly')}
+        hint={tChange('verifiedOnly')}
         onChange={(kycStatus) => {
           onChange({ kycStatus });
         }}
@@ -89,11 +91,11 @@ function Choice({ change, onChange }: ChoiceProps) {
     );
   }
   if (change.isFrozen !== undefined) {
-    return <Typography variant="body2">{t('changeUser.unfreezes')}</Typography>;
+    return <Typography variant="body2">{tChange('unfreezes')}</Typography>;
   }
   return (
     <Typography variant="body2">
-      {t(change.isActive === true ? 'changeUser.opens' : 'changeUser.closes')}
+      {tChange(change.isActive === true ? 'opens' : 'closes')}
     </Typography>
   );
 }
@@ -108,6 +110,7 @@ interface ChangeUserDialogProps {
 /** Changes one thing about a user, with a reason. */
 export function ChangeUserDialog({ user, kind, onClose, onDone }: ChangeUserDialogProps) {
   const t = useText(adminTexts);
+  const tChange = useText(changeUserTexts);
   const [change, setChange] = useState(() => initialChange(kind, user));
   const [typed, setTyped] = useState('');
   const { isBusy, error, isTouched, reasonField, submit } = useReasonedChange();
@@ -116,7 +119,7 @@ export function ChangeUserDialog({ user, kind, onClose, onDone }: ChangeUserDial
   const apply = async () => {
     const isConfirmed = !needsWord || typed === user.username;
     const updated = await submit(!isSame(change, user) && isConfirmed, (reason) =>
-      api.admin.updateUser(user.id, { ...change, reason }),
+      adminApi.updateUser(user.id, { ...change, reason }),
     );
     if (updated === null) return;
     notify('success', t('changed', { name: user.username }));
@@ -126,8 +129,8 @@ export function ChangeUserDialog({ user, kind, onClose, onDone }: ChangeUserDial
 
   return (
     <AdminDialog
-      title={t(`changeUser.${kind}`)}
-      confirmLabel={t(`changeUser.${confirmKey(change)}`)}
+      title={tChange(kind)}
+      confirmLabel={tChange(confirmKey(change))}
       isDangerous={needsWord}
       isBusy={isBusy}
       error={error}
@@ -143,7 +146,7 @@ export function ChangeUserDialog({ user, kind, onClose, onDone }: ChangeUserDial
       <Choice change={change} onChange={setChange} />
       {isTouched && isSame(change, user) && (
         <Typography variant="caption" role="alert" sx={{ color: 'trading.down' }}>
-          {t('changeUser.same')}
+          {tChange('same')}
         </Typography>
       )}
       <ReasonField {...reasonField} />

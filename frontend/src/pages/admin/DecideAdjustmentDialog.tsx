@@ -5,7 +5,7 @@ import { Money } from '../../components/Money.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
 import { adjustmentTexts } from '../../i18n/en/adjustments.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { api } from '../../services/api.ts';
+import { adminApi } from '../../services/admin-api.ts';
 import { notify } from '../../services/notify.ts';
 import { AdjustmentFacts } from './AdjustmentFacts.tsx';
 import { AdminDialog } from './AdminDialog.tsx';
@@ -36,7 +36,7 @@ export function DecideAdjustmentDialog(props: DecideAdjustmentDialogProps) {
   const decide = async () => {
     const isTyped = typedAmount === amount && typedSymbol === symbol;
     const decided = await submit(isTyped, (reason) =>
-      api.admin.adjustments
+      adminApi.adjustments
         .decide(adjustment.id, decision, {
           reason,
           confirm: { amount: typedAmount, symbol: typedSymbol },

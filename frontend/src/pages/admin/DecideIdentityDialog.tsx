@@ -3,7 +3,7 @@ import { FactList } from '../../components/FactList.tsx';
 import { identityQueueTexts } from '../../i18n/en/identity-queue.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { formatDateTime } from '../../lib/time-text.ts';
-import { api } from '../../services/api.ts';
+import { adminApi } from '../../services/admin-api.ts';
 import { notify } from '../../services/notify.ts';
 import { AdminDialog } from './AdminDialog.tsx';
 import { ReasonField } from './ReasonField.tsx';
@@ -26,7 +26,7 @@ export function DecideIdentityDialog(props: DecideIdentityDialogProps) {
 
   const decide = async () => {
     const decided = await submit(true, (reason) =>
-      api.admin.kyc.decide(check.id, decision, { reason }).finally(onDone),
+      adminApi.kyc.decide(check.id, decision, { reason }).finally(onDone),
     );
     if (decided === null) return;
     notify('success', t(isApproval ? 'approved' : 'rejected'), check.user.username);

@@ -6,7 +6,7 @@ import { StatusChip } from '../../components/StatusChip.tsx';
 import { adminTexts } from '../../i18n/en/admin.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { formatDateTime } from '../../lib/time-text.ts';
-import { api } from '../../services/api.ts';
+import { adminApi } from '../../services/admin-api.ts';
 import { notify } from '../../services/notify.ts';
 import { AdminDialog } from './AdminDialog.tsx';
 import { ReasonField } from './ReasonField.tsx';
@@ -30,7 +30,7 @@ export function DecideWithdrawalDialog(props: DecideWithdrawalDialogProps) {
 
   const decide = async () => {
     const decided = await submit(true, (reason) =>
-      api.admin.decideWithdrawal(withdrawal.id, decision, { reason }).finally(onDone),
+      adminApi.decideWithdrawal(withdrawal.id, decision, { reason }).finally(onDone),
     );
     if (decided === null) return;
     notify(

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { adminTexts } from '../../i18n/en/admin.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { formatDecimal } from '../../lib/decimal-text.ts';
-import { api } from '../../services/api.ts';
+import { adminApi } from '../../services/admin-api.ts';
 import { notify } from '../../services/notify.ts';
 import { AdminDialog } from './AdminDialog.tsx';
 import { ReasonField } from './ReasonField.tsx';
@@ -80,7 +80,7 @@ export function EditTokenDialog({ token, quoteSymbol, onClose, onDone }: EditTok
     const updated = await submit(changes.length > 0, (reason) => {
       const body = termsBody(cleanTerms(terms));
       const changed = Object.fromEntries(changes.map(({ key }) => [key, body[key]]));
-      return api.admin.updateToken(token.id, { ...changed, reason });
+      return adminApi.updateToken(token.id, { ...changed, reason });
     });
     if (updated === null) return;
     notify('success', t('changed', { name: token.symbol }));

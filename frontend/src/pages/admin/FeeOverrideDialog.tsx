@@ -4,7 +4,7 @@ import { adminTexts } from '../../i18n/en/admin.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { fieldErrors } from '../../lib/error-text.ts';
 import { endOfDay, isDay } from '../../lib/local-day.ts';
-import { api } from '../../services/api.ts';
+import { adminApi } from '../../services/admin-api.ts';
 import { notify } from '../../services/notify.ts';
 import { AdminDialog } from './AdminDialog.tsx';
 import { ReasonField } from './ReasonField.tsx';
@@ -29,7 +29,7 @@ export function FeeOverrideDialog({ userId, onClose, onDone }: FeeOverrideDialog
 
   const agree = async () => {
     const agreed = await submit(isLastDayValid, (reason) =>
-      api.admin.fees.addOverride(userId, {
+      adminApi.fees.addOverride(userId, {
         makerFeeBps: makerFeeBps.trim(),
         takerFeeBps: takerFeeBps.trim(),
         ...(lastDay === '' ? {} : { until: endOfDay(lastDay) }),

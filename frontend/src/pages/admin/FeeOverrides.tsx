@@ -10,7 +10,7 @@ import { adminTexts } from '../../i18n/en/admin.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { formatDateTime } from '../../lib/time-text.ts';
 import { toErrorData } from '../../services/api-error.ts';
-import { api } from '../../services/api.ts';
+import { adminApi } from '../../services/admin-api.ts';
 import { notify, notifyError } from '../../services/notify.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { selectCan } from '../../store/slices/authSlice.ts';
@@ -20,7 +20,7 @@ import { FeeOverrideDialog } from './FeeOverrideDialog.tsx';
 export function FeeOverrides({ userId }: { userId: string }) {
   const t = useText(adminTexts);
   const source = useCallback(
-    (signal: AbortSignal) => api.admin.fees.overrides(userId, signal),
+    (signal: AbortSignal) => adminApi.fees.overrides(userId, signal),
     [userId],
   );
   const { data: overrides, load, reload } = useLoaded(source);
@@ -28,7 +28,7 @@ export function FeeOverrides({ userId }: { userId: string }) {
   const [isAdding, setIsAdding] = useState(false);
   const end = async (override: FeeOverride) => {
     try {
-      await api.admin.fees.endOverride(userId, override.id);
+      await adminApi.fees.endOverride(userId, override.id);
       notify('success', t('override.ended'));
     } catch (error) {
       notifyError(t('override.end'), toErrorData(error));

@@ -8,7 +8,7 @@ import { LabelledField } from '../../components/LabelledField.tsx';
 import { adminTexts } from '../../i18n/en/admin.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { fieldErrors } from '../../lib/error-text.ts';
-import { api } from '../../services/api.ts';
+import { adminApi } from '../../services/admin-api.ts';
 import { notify } from '../../services/notify.ts';
 import { AdminDialog } from './AdminDialog.tsx';
 import { ReasonField } from './ReasonField.tsx';
@@ -38,7 +38,7 @@ export function FeeTiersDialog({ tiers, onClose, onDone }: FeeTiersDialogProps) 
 
   const replace = async () => {
     const replaced = await submit(true, (reason) =>
-      api.admin.fees.setTiers({ tiers: [...draft], reason }),
+      adminApi.fees.setTiers({ tiers: [...draft], reason }),
     );
     if (replaced === null) return;
     notify('success', t('feeTiers.changed'));

@@ -11,7 +11,7 @@ import type { Translate } from '../../i18n/i18n.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { browserName } from '../../lib/browser-name.ts';
 import { formatDateTime } from '../../lib/time-text.ts';
-import { api } from '../../services/api.ts';
+import { adminApi } from '../../services/admin-api.ts';
 import { PersonLink } from './PersonLink.tsx';
 import type { SurveillanceFilters } from './use-surveillance-filters.ts';
 
@@ -101,7 +101,7 @@ function columnsOf(
 /** Trades of the last day that somebody should look at. */
 export function FlagsTab({ filters }: { filters: SurveillanceFilters }) {
   const t = useText(surveillanceTexts);
-  const { data, load, reload } = useLoaded(api.admin.surveillance.flags);
+  const { data, load, reload } = useLoaded(adminApi.surveillance.flags);
   const show = ({ users, symbol }: SurveillanceFlag) => {
     filters.change({ tab: 'trades', user: users[0]?.id ?? null, market: symbol, side: null });
   };

@@ -15,7 +15,7 @@ import { healthTexts } from '../../i18n/en/health.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { formatDecimal } from '../../lib/decimal-text.ts';
 import { formatClock, formatDateTime } from '../../lib/time-text.ts';
-import { api } from '../../services/api.ts';
+import { adminApi } from '../../services/admin-api.ts';
 import { READY } from '../../store/load-state.ts';
 import { ChecksPanel } from './ChecksPanel.tsx';
 import { formatBytes, healthChecks } from './health-checks.ts';
@@ -35,7 +35,7 @@ function durationText(seconds: number): string {
 /** How the exchange is doing, looked at again and again while the page is visible. */
 export function HealthPage() {
   const t = useText(healthTexts);
-  const { data, load, reload } = useLoaded(api.admin.health);
+  const { data, load, reload } = useLoaded(adminApi.health);
   useInterval(reload, REFRESH_INTERVAL_MS);
   return (
     <Page title={t('title')}>

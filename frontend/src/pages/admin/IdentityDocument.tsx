@@ -16,7 +16,7 @@ import { formatBytes } from '../../lib/byte-text.ts';
 import { FILE_TYPE_NAMES } from '../../lib/file-type-name.ts';
 import { saveFile } from '../../lib/save-file.ts';
 import { ApiError, toErrorData } from '../../services/api-error.ts';
-import { api } from '../../services/api.ts';
+import { adminApi } from '../../services/admin-api.ts';
 import { notifyError } from '../../services/notify.ts';
 import { useDocumentImage } from './use-document-image.ts';
 
@@ -135,7 +135,7 @@ function DownloadButton({ checkId, document }: IdentityDocumentProps) {
     setIsLoading(true);
     try {
       const name = `${document.kind.replaceAll('_', '-')}-${document.id}`;
-      const file = await api.admin.kyc.document(checkId, document.id);
+      const file = await adminApi.kyc.document(checkId, document.id);
       saveFile(`${name}.${FILE_ENDINGS[document.contentType]}`, file);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;

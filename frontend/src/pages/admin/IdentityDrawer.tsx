@@ -17,7 +17,7 @@ import { identityTexts } from '../../i18n/en/identity.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { kycFacts } from '../../lib/kyc-facts.ts';
 import { formatDateTime } from '../../lib/time-text.ts';
-import { api } from '../../services/api.ts';
+import { adminApi } from '../../services/admin-api.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { selectUser } from '../../store/slices/authSlice.ts';
 import { DecideIdentityDialog } from './DecideIdentityDialog.tsx';
@@ -34,10 +34,7 @@ interface IdentityDrawerProps {
 /** What somebody says of themselves beside the documents that are to show it. */
 export function IdentityDrawer({ checkId, isOpen, onClose, onDecided }: IdentityDrawerProps) {
   const t = useText(identityQueueTexts);
-  const source = useCallback(
-    (signal: AbortSignal) => api.admin.kyc.get(checkId, signal),
-    [checkId],
-  );
+  const source = useCallback((signal: AbortSignal) => adminApi.kyc.get(checkId, signal), [checkId]);
   const { data: check, load, reload } = useLoaded(source);
   const [deciding, setDeciding] = useState<'approve' | 'reject' | null>(null);
   const isOwn = useAppSelector(selectUser)?.id === check?.user.id;

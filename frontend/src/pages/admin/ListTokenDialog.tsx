@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { LabelledField } from '../../components/LabelledField.tsx';
 import { adminTexts } from '../../i18n/en/admin.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { api } from '../../services/api.ts';
+import { adminApi } from '../../services/admin-api.ts';
 import { notify } from '../../services/notify.ts';
 import { AdminDialog } from './AdminDialog.tsx';
 import { ReasonField } from './ReasonField.tsx';
@@ -38,7 +38,7 @@ export function ListTokenDialog({ quoteSymbol, onClose, onDone }: ListTokenDialo
   const list = async () => {
     const isClean = symbolProblem === undefined && Object.keys(problems).length === 0;
     const token = await submit(isClean, (reason) =>
-      api.admin.listToken({ symbol, ...termsBody(cleanTerms(terms)), reason }),
+      adminApi.listToken({ symbol, ...termsBody(cleanTerms(terms)), reason }),
     );
     if (token === null) return;
     notify('success', t('tokens.listed', { symbol: token.symbol }), t('tokens.startsHalted'));

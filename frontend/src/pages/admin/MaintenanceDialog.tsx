@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { LabelledField } from '../../components/LabelledField.tsx';
 import { adminHouseTexts } from '../../i18n/en/admin-house.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { api } from '../../services/api.ts';
+import { adminApi } from '../../services/admin-api.ts';
 import { notify } from '../../services/notify.ts';
 import { useAppDispatch } from '../../store/index.ts';
 import { fetchStatus } from '../../store/slices/tokensSlice.ts';
@@ -26,7 +26,7 @@ export function MaintenanceDialog({ isOn, onClose }: { isOn: boolean; onClose: (
   const written = message.trim();
   const change = async () => {
     const done = await submit(isOn || typed === WORD, async (reason) => {
-      await api.admin.house.setMaintenance({
+      await adminApi.house.setMaintenance({
         isOn: !isOn,
         ...(isOn || written === '' ? {} : { message: written }),
         reason,

@@ -8,7 +8,7 @@ import { useId, useState } from 'react';
 import { adminTexts } from '../../i18n/en/admin.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { oneOf } from '../../lib/one-of.ts';
-import { api } from '../../services/api.ts';
+import { adminApi } from '../../services/admin-api.ts';
 import { notify } from '../../services/notify.ts';
 import { AdminDialog } from './AdminDialog.tsx';
 import { ReasonField } from './ReasonField.tsx';
@@ -37,7 +37,7 @@ export function MarketStateDialog({ token, onClose, onDone }: MarketStateDialogP
 
   const change = async () => {
     const updated = await submit(state !== token.state && isConfirmed, (reason) =>
-      api.admin.updateToken(token.id, { state, reason }),
+      adminApi.updateToken(token.id, { state, reason }),
     );
     if (updated === null) return;
     notify('success', t('state.isNow', { market: token.market, state: t(`state.${state}`) }));

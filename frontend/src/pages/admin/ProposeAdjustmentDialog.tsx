@@ -8,7 +8,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { formatDecimal } from '../../lib/decimal-text.ts';
 import { fieldErrors } from '../../lib/error-text.ts';
 import { exceedsAvailable, readSignedAmount } from '../../lib/signed-amount.ts';
-import { api } from '../../services/api.ts';
+import { adminApi } from '../../services/admin-api.ts';
 import { notify } from '../../services/notify.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { selectAllTokens } from '../../store/slices/tokensSlice.ts';
@@ -41,7 +41,7 @@ export function ProposeAdjustmentDialog({ onClose, onDone }: ProposeAdjustmentDi
   const propose = async () => {
     const isComplete = user !== null && amount !== null && token !== undefined;
     const proposal = await submit(isComplete, (reason) =>
-      api.admin.adjustments.propose({
+      adminApi.adjustments.propose({
         userId: user?.id ?? '',
         tokenId,
         amount: amount ?? '',

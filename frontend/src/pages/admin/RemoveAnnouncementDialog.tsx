@@ -2,7 +2,7 @@ import Typography from '@mui/material/Typography';
 import type { AdminAnnouncement } from '@tokentradex/backend/contracts';
 import { adminHouseTexts } from '../../i18n/en/admin-house.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { api } from '../../services/api.ts';
+import { adminApi } from '../../services/admin-api.ts';
 import { notify } from '../../services/notify.ts';
 import { AdminDialog } from './AdminDialog.tsx';
 import { ReasonField } from './ReasonField.tsx';
@@ -20,7 +20,7 @@ export function RemoveAnnouncementDialog(props: RemoveAnnouncementDialogProps) {
   const t = useText(adminHouseTexts);
   const { isBusy, error, reasonField, submit } = useReasonedChange();
   const remove = async () => {
-    const removed = await submit(true, (reason) => api.admin.house.remove(announcement.id, reason));
+    const removed = await submit(true, (reason) => adminApi.house.remove(announcement.id, reason));
     if (removed === null) return;
     notify('success', t('removed'), removed.title);
     onDone();

@@ -4,7 +4,7 @@ import type { AdminUser } from '@tokentradex/backend/contracts';
 import { useState } from 'react';
 import { adminTexts } from '../../i18n/en/admin.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { api } from '../../services/api.ts';
+import { adminApi } from '../../services/admin-api.ts';
 import { notify } from '../../services/notify.ts';
 import { AdminDialog } from './AdminDialog.tsx';
 import { ReasonField } from './ReasonField.tsx';
@@ -24,7 +24,7 @@ export function ResetTotpDialog({ user, onClose, onDone }: ResetTotpDialogProps)
   const { isBusy, error, isTouched, reasonField, submit } = useReasonedChange();
   const apply = async () => {
     const updated = await submit(typed === user.username, (reason) =>
-      api.admin.resetTotp(user.id, { reason }),
+      adminApi.resetTotp(user.id, { reason }),
     );
     if (updated === null) return;
     notify('success', t('changed', { name: user.username }));

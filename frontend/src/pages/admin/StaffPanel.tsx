@@ -18,7 +18,7 @@ import { roleTexts } from '../../i18n/en/roles.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { oneOf } from '../../lib/one-of.ts';
 import { formatDateTime } from '../../lib/time-text.ts';
-import { api } from '../../services/api.ts';
+import { adminApi } from '../../services/admin-api.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { selectCan, selectUser } from '../../store/slices/authSlice.ts';
 import { ChangeUserDialog } from './ChangeUserDialog.tsx';
@@ -32,7 +32,7 @@ function useStaff(search: string, shown: (typeof SHOWN)[number] | undefined) {
   const wanted = useDebounced(search.trim(), SEARCH_DELAY_MS);
   const source: PageSource<AdminUser> = useCallback(
     (cursor, signal) =>
-      api.admin.users(
+      adminApi.users(
         {
           ...(wanted === '' ? {} : { search: wanted }),
           ...(shown === undefined ? { isStaff: true } : {}),

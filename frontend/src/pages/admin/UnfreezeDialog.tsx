@@ -1,6 +1,6 @@
 import { reconciliationTexts } from '../../i18n/en/reconciliation.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { api } from '../../services/api.ts';
+import { adminApi } from '../../services/admin-api.ts';
 import { notify } from '../../services/notify.ts';
 import { AdminDialog } from './AdminDialog.tsx';
 import { ReasonField } from './ReasonField.tsx';
@@ -12,7 +12,7 @@ export function UnfreezeDialog({ onClose, onDone }: { onClose: () => void; onDon
   const { isBusy, error, reasonField, submit } = useReasonedChange();
   const unfreeze = async () => {
     const lifted = await submit(true, (reason) =>
-      api.admin.reconciliation.unfreeze({ reason }).finally(onDone),
+      adminApi.reconciliation.unfreeze({ reason }).finally(onDone),
     );
     if (lifted === null) return;
     notify('success', t('unfrozen'));

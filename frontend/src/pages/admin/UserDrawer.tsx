@@ -21,7 +21,7 @@ import type { Translate } from '../../i18n/i18n.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { formatDecimal, signOf } from '../../lib/decimal-text.ts';
 import { formatDateTime } from '../../lib/time-text.ts';
-import { api } from '../../services/api.ts';
+import { adminApi } from '../../services/admin-api.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { selectCan, selectUser } from '../../store/slices/authSlice.ts';
 import { READY } from '../../store/load-state.ts';
@@ -135,7 +135,7 @@ interface UserDrawerProps {
 /** One user: account, activity, balances, and what may be changed. */
 export function UserDrawer({ userId, isOpen, onClose, onChanged }: UserDrawerProps) {
   const t = useText(adminTexts);
-  const source = useCallback((signal: AbortSignal) => api.admin.user(userId, signal), [userId]);
+  const source = useCallback((signal: AbortSignal) => adminApi.user(userId, signal), [userId]);
   const { data: user, load, reload } = useLoaded(source);
   const [changing, setChanging] = useState<UserChangeKind | 'totp' | null>(null);
   const { kinds, mayResetTotp, hint } = useAllowedChanges(user);

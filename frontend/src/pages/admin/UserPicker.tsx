@@ -9,7 +9,7 @@ import { useLoaded } from '../../components/use-loaded.ts';
 import { adjustmentTexts } from '../../i18n/en/adjustments.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { describeError } from '../../lib/error-text.ts';
-import { api } from '../../services/api.ts';
+import { adminApi } from '../../services/admin-api.ts';
 import { useDebounced } from './use-debounced.ts';
 
 const SEARCH_DELAY_MS = 250;
@@ -96,7 +96,7 @@ function UserSearch({ onChoose, error }: UserSearchProps) {
   const source = useCallback(
     async (signal: AbortSignal): Promise<AdminUser[]> => {
       if (wanted === '') return [];
-      const page = await api.admin.users({ search: wanted, limit: SHOWN_MAX + 1 }, signal);
+      const page = await adminApi.users({ search: wanted, limit: SHOWN_MAX + 1 }, signal);
       return page.items;
     },
     [wanted],

@@ -13,7 +13,7 @@ import type { Translate } from '../../i18n/i18n.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { describeOrderType, describeReason } from '../../lib/order-words.ts';
 import { formatDateTime } from '../../lib/time-text.ts';
-import { api } from '../../services/api.ts';
+import { adminApi } from '../../services/admin-api.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { selectCan } from '../../store/slices/authSlice.ts';
 import { isOpen } from '../../store/slices/ordersSlice.ts';
@@ -123,7 +123,7 @@ export function WatchedOrdersTab({ filters }: { filters: SurveillanceFilters }) 
   const { status } = filters;
   const source: PageSource<SurveillanceOrder> = useCallback(
     (cursor, signal) =>
-      api.admin.surveillance.orders(
+      adminApi.surveillance.orders(
         {
           ...common,
           ...(status === undefined ? {} : { status }),
@@ -140,7 +140,7 @@ export function WatchedOrdersTab({ filters }: { filters: SurveillanceFilters }) 
       <SurveillanceFilterBar
         filters={filters}
         fetchCsv={() =>
-          api.admin.surveillance.ordersCsv({
+          adminApi.surveillance.ordersCsv({
             ...common,
             ...(status === undefined ? {} : { status }),
           })

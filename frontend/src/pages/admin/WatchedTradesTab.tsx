@@ -11,7 +11,7 @@ import { surveillanceTexts } from '../../i18n/en/surveillance.ts';
 import type { Translate } from '../../i18n/i18n.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { formatDateTime } from '../../lib/time-text.ts';
-import { api } from '../../services/api.ts';
+import { adminApi } from '../../services/admin-api.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { selectTokensById } from '../../store/slices/tokensSlice.ts';
 import { useDebounced } from './use-debounced.ts';
@@ -82,7 +82,7 @@ export function WatchedTradesTab({ filters }: { filters: SurveillanceFilters }) 
   const common = useCommonQuery(filters, user);
   const source: PageSource<SurveillanceTrade> = useCallback(
     (cursor, signal) =>
-      api.admin.surveillance.trades(
+      adminApi.surveillance.trades(
         { ...common, ...(cursor === undefined ? {} : { cursor }) },
         signal,
       ),
@@ -93,7 +93,7 @@ export function WatchedTradesTab({ filters }: { filters: SurveillanceFilters }) 
     <>
       <SurveillanceFilterBar
         filters={filters}
-        fetchCsv={() => api.admin.surveillance.tradesCsv(common)}
+        fetchCsv={() => adminApi.surveillance.tradesCsv(common)}
       />
       <DataTable
         label={t('tab.trades')}

@@ -1,7 +1,7 @@
 import type { AdjustmentPreview, AdjustmentPreviewQuery } from '@tokentradex/backend/contracts';
 import { useCallback } from 'react';
 import { useLoaded, type Loaded } from '../../components/use-loaded.ts';
-import { api } from '../../services/api.ts';
+import { adminApi } from '../../services/admin-api.ts';
 import { LOADING } from '../../store/load-state.ts';
 import { useDebounced } from './use-debounced.ts';
 
@@ -18,7 +18,7 @@ export function useAdjustmentPreview(
     (signal: AbortSignal) => {
       if (userId === null || tokenId === '' || settled === null) return Promise.resolve(null);
       const query: AdjustmentPreviewQuery = { userId, tokenId, amount: settled };
-      return api.admin.adjustments.preview(query, signal);
+      return adminApi.adjustments.preview(query, signal);
     },
     [userId, tokenId, settled],
   );

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { ApiError, toErrorData } from '../../services/api-error.ts';
-import { api } from '../../services/api.ts';
+import { adminApi } from '../../services/admin-api.ts';
 import { failed, LOADING, READY, type LoadState } from '../../store/load-state.ts';
 
 export interface DocumentImage {
@@ -17,7 +17,7 @@ export function useDocumentImage(checkId: string, documentId: string): DocumentI
   useEffect(() => {
     const controller = new AbortController();
     let url: string | null = null;
-    api.admin.kyc.document(checkId, documentId, controller.signal).then(
+    adminApi.kyc.document(checkId, documentId, controller.signal).then(
       (blob) => {
         if (controller.signal.aborted) return;
         url = URL.createObjectURL(blob);

@@ -5,7 +5,7 @@ import type {
 } from '@tokentradex/backend/contracts';
 import { useCallback } from 'react';
 import { useLoaded } from '../../components/use-loaded.ts';
-import { api } from '../../services/api.ts';
+import { accountApi } from '../../services/account-api.ts';
 
 export interface WithdrawalRules {
   addresses: readonly WithdrawalAddress[];
@@ -18,9 +18,9 @@ export interface WithdrawalRules {
 export function useWithdrawalRules(): { rules: WithdrawalRules | null; reload: () => void } {
   const fetchRules = useCallback(async (signal: AbortSignal): Promise<WithdrawalRules> => {
     const [addresses, policy, limits] = await Promise.allSettled([
-      api.withdrawalRules.addresses(signal),
-      api.withdrawalRules.policy(signal),
-      api.withdrawalRules.limits(signal),
+      accountApi.withdrawalRules.addresses(signal),
+      accountApi.withdrawalRules.policy(signal),
+      accountApi.withdrawalRules.limits(signal),
     ]);
     return {
       addresses: addresses.status === 'fulfilled' ? addresses.value : [],

@@ -14,7 +14,7 @@ import { useLoaded } from '../../../components/use-loaded.ts';
 import { useNow } from '../../../components/use-now.ts';
 import { apiKeyTexts } from '../../../i18n/en/api-keys.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { api } from '../../../services/api.ts';
+import { accountApi } from '../../../services/account-api.ts';
 import { apiKeyColumns } from './api-key-columns.tsx';
 import { KeyDialogs, type ShownDialog } from './KeyDialogs.tsx';
 import { useKeyChanges } from './use-key-changes.ts';
@@ -25,7 +25,7 @@ const CLOCK_MS = 30_000;
 /** The keys of programs that act for this account. */
 export function ApiKeysPage() {
   const t = useText(apiKeyTexts);
-  const { data, load, reload } = useLoaded(api.apiKeys.list);
+  const { data, load, reload } = useLoaded(accountApi.apiKeys.list);
   const [shown, setShown] = useState<ShownDialog>({ kind: 'nothing' });
   const nowMs = useNow(CLOCK_MS);
   const changes = useKeyChanges(reload);

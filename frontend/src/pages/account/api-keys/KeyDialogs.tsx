@@ -2,7 +2,7 @@ import type { ApiKey, CreatedApiKey } from '@tokentradex/backend/contracts';
 import { ConfirmDialog } from '../../../components/ConfirmDialog.tsx';
 import { apiKeyTexts } from '../../../i18n/en/api-keys.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { api } from '../../../services/api.ts';
+import { accountApi } from '../../../services/account-api.ts';
 import { notify } from '../../../services/notify.ts';
 import { KeyDialog } from './KeyDialog.tsx';
 import { SecretDialog } from './SecretDialog.tsx';
@@ -33,7 +33,7 @@ export function KeyDialogs({ shown, onShow, onChanged, changes }: KeyDialogsProp
       {shown.kind === 'create' && (
         <KeyDialog
           edited={null}
-          send={api.apiKeys.create}
+          send={accountApi.apiKeys.create}
           onDone={(made) => {
             onShow({ kind: 'made', made });
             onChanged();
@@ -45,7 +45,7 @@ export function KeyDialogs({ shown, onShow, onChanged, changes }: KeyDialogsProp
       {shown.kind === 'edit' && (
         <KeyDialog
           edited={shown.key}
-          send={(body) => api.apiKeys.update(shown.key.id, body)}
+          send={(body) => accountApi.apiKeys.update(shown.key.id, body)}
           onDone={() => {
             notify('success', t('saved'));
             close();

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { apiKeyTexts } from '../../../i18n/en/api-keys.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { toErrorData } from '../../../services/api-error.ts';
-import { api } from '../../../services/api.ts';
+import { accountApi } from '../../../services/account-api.ts';
 import { notify, notifyError } from '../../../services/notify.ts';
 
 export interface KeyChanges {
@@ -33,10 +33,11 @@ export function useKeyChanges(onChanged: () => void): KeyChanges {
     isBusy,
     toggle: ({ id, isEnabled }: ApiKey) =>
       run(
-        () => api.apiKeys.update(id, { isEnabled: !isEnabled }),
+        () => accountApi.apiKeys.update(id, { isEnabled: !isEnabled }),
         isEnabled ? t('disabled') : t('enabled'),
         t('notSaved'),
       ),
-    remove: ({ id }: ApiKey) => run(() => api.apiKeys.remove(id), t('deleted'), t('notDeleted')),
+    remove: ({ id }: ApiKey) =>
+      run(() => accountApi.apiKeys.remove(id), t('deleted'), t('notDeleted')),
   };
 }

@@ -8,7 +8,7 @@ import { useSending } from '../../../components/use-sending.ts';
 import { identityTexts } from '../../../i18n/en/identity.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { describeError, fieldErrors } from '../../../lib/error-text.ts';
-import { api } from '../../../services/api.ts';
+import { accountApi } from '../../../services/account-api.ts';
 import { notify } from '../../../services/notify.ts';
 import { DetailsStep } from './DetailsStep.tsx';
 import { DocumentsStep } from './DocumentsStep.tsx';
@@ -44,7 +44,7 @@ export function IdentityForm({ kyc, onLeave, onSent }: IdentityFormProps) {
 
   const submit = async () => {
     if (profile === null) return;
-    const sent = await send(() => api.kyc.submit(profile));
+    const sent = await send(() => accountApi.kyc.submit(profile));
     if (sent === null) return;
     notify('success', t('sent'), t('sentHint'));
     onSent();

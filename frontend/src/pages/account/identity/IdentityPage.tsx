@@ -15,7 +15,7 @@ import { useLoaded } from '../../../components/use-loaded.ts';
 import { identityTexts } from '../../../i18n/en/identity.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { formatDateTime } from '../../../lib/time-text.ts';
-import { api } from '../../../services/api.ts';
+import { accountApi } from '../../../services/account-api.ts';
 import { useAppDispatch } from '../../../store/index.ts';
 import { kycStatusRead } from '../../../store/slices/authSlice.ts';
 import { IdentityForm } from './IdentityForm.tsx';
@@ -27,7 +27,7 @@ const BODY = { p: 4, display: 'grid', gap: 4, justifyItems: 'start' } as const;
 /** One's own identity check: what it is for, the form, and where it stands. */
 export function IdentityPage() {
   const t = useText(identityTexts);
-  const source = useCallback((signal: AbortSignal) => api.kyc.get(signal), []);
+  const source = useCallback((signal: AbortSignal) => accountApi.kyc.get(signal), []);
   const { data: kyc, load, reload } = useLoaded(source);
   const [isFormOpen, setIsFormOpen] = useState(false);
   const dispatch = useAppDispatch();

@@ -11,7 +11,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import { formatBytes } from '../../../lib/byte-text.ts';
 import { describeError } from '../../../lib/error-text.ts';
 import { toErrorData } from '../../../services/api-error.ts';
-import { api } from '../../../services/api.ts';
+import { accountApi } from '../../../services/account-api.ts';
 
 export interface Documents {
   documents: KycDocument[];
@@ -63,7 +63,7 @@ export function useDocuments(stored: KycDocument[]): Documents {
       return;
     }
     void run(kind, async () => {
-      const document = await api.kyc.addDocument(kind, file);
+      const document = await accountApi.kyc.addDocument(kind, file);
       setDocuments((known) => [...known, document]);
       if (file.type === 'application/pdf') return;
       const url = URL.createObjectURL(file);
@@ -74,7 +74,7 @@ export function useDocuments(stored: KycDocument[]): Documents {
 
   const remove = (document: KycDocument) => {
     void run(document.kind, async () => {
-      await api.kyc.removeDocument(document.id);
+      await accountApi.kyc.removeDocument(document.id);
       setDocuments((known) => known.filter(({ id }) => id !== document.id));
       const url = previews.get(document.id);
       if (url === undefined) return;

@@ -8,7 +8,7 @@ import { secondFactorTexts } from '../../../i18n/en/second-factor.ts';
 import { securityTexts } from '../../../i18n/en/security.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { isCodeShaped } from '../../../lib/is-code-shaped.ts';
-import { api } from '../../../services/api.ts';
+import { accountApi } from '../../../services/account-api.ts';
 import { notify } from '../../../services/notify.ts';
 
 interface DisableTotpDialogProps {
@@ -31,7 +31,7 @@ export function DisableTotpDialog({ onDisabled, onClose }: DisableTotpDialogProp
     setIsTouched(true);
     if (password === '' || !isCodeShaped(code)) return;
     const isDone = await send(async () => {
-      await api.security.disableTotp({ password, code: code.trim() });
+      await accountApi.security.disableTotp({ password, code: code.trim() });
       return true;
     });
     if (isDone !== true) return;

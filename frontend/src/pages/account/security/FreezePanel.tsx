@@ -9,7 +9,7 @@ import { PasswordField } from '../../../components/PasswordField.tsx';
 import { useSending } from '../../../components/use-sending.ts';
 import { securityTexts } from '../../../i18n/en/security.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { api } from '../../../services/api.ts';
+import { accountApi } from '../../../services/account-api.ts';
 import { notify } from '../../../services/notify.ts';
 import { useAppDispatch, useAppSelector } from '../../../store/index.ts';
 import { selectUser, signOut } from '../../../store/slices/authSlice.ts';
@@ -61,7 +61,7 @@ function FreezeDialog({ onClose }: { onClose: () => void }) {
     setIsTouched(true);
     if (typed !== word || password === '') return;
     const isDone = await send(async () => {
-      await api.security.freeze(password);
+      await accountApi.security.freeze(password);
       return true;
     });
     if (isDone !== true) return;

@@ -12,7 +12,7 @@ import type { Translate } from '../../../i18n/i18n.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { browserName } from '../../../lib/browser-name.ts';
 import { formatDateTime } from '../../../lib/time-text.ts';
-import { api } from '../../../services/api.ts';
+import { accountApi } from '../../../services/account-api.ts';
 
 const PAGE_SIZE = 10;
 
@@ -68,7 +68,7 @@ export function LoginHistoryPanel() {
   const t = useText(securityTexts);
   const source: PageSource<LoginAttempt> = useCallback(
     (cursor, signal) =>
-      api.security.loginHistory(
+      accountApi.security.loginHistory(
         { limit: PAGE_SIZE, ...(cursor === undefined ? {} : { cursor }) },
         signal,
       ),

@@ -9,7 +9,7 @@ import { useSending } from '../../../components/use-sending.ts';
 import { securityTexts } from '../../../i18n/en/security.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { describeError, fieldErrors } from '../../../lib/error-text.ts';
-import { api } from '../../../services/api.ts';
+import { accountApi } from '../../../services/account-api.ts';
 import { notify } from '../../../services/notify.ts';
 
 const EMPTY = { currentPassword: '', newPassword: '' };
@@ -46,7 +46,7 @@ export function PasswordPanel() {
       values.newPassword !== values.currentPassword;
     if (!isComplete) return;
     const isDone = await send(async () => {
-      await api.security.changePassword(values);
+      await accountApi.security.changePassword(values);
       return true;
     });
     if (isDone !== true) return;

@@ -7,7 +7,7 @@ import { secondFactorTexts } from '../../../i18n/en/second-factor.ts';
 import { securityTexts } from '../../../i18n/en/security.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { isCodeShaped } from '../../../lib/is-code-shaped.ts';
-import { api } from '../../../services/api.ts';
+import { accountApi } from '../../../services/account-api.ts';
 import { RecoveryCodesDialog } from './RecoveryCodesDialog.tsx';
 
 interface RenewCodesDialogProps {
@@ -29,7 +29,7 @@ export function RenewCodesDialog({ onRenewed, onClose }: RenewCodesDialogProps) 
   const submit = async () => {
     setIsTouched(true);
     if (!isCodeShaped(code)) return;
-    const answer = await send(() => api.security.renewRecoveryCodes(code.trim()));
+    const answer = await send(() => accountApi.security.renewRecoveryCodes(code.trim()));
     if (answer === null) return;
     setCodes(answer.recoveryCodes);
     onRenewed();

@@ -14,7 +14,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import { browserName } from '../../../lib/browser-name.ts';
 import { formatDateTime } from '../../../lib/time-text.ts';
 import { toErrorData } from '../../../services/api-error.ts';
-import { api } from '../../../services/api.ts';
+import { accountApi } from '../../../services/account-api.ts';
 import { notify, notifyError } from '../../../services/notify.ts';
 import { StateMark } from './StateMark.tsx';
 
@@ -88,7 +88,7 @@ export function SessionsPanel() {
   const t = useText(securityTexts);
   const source: PageSource<AccountSession> = useCallback(
     (cursor, signal) =>
-      api.security.sessions(
+      accountApi.security.sessions(
         { limit: PAGE_SIZE, ...(cursor === undefined ? {} : { cursor }) },
         signal,
       ),
@@ -153,10 +153,10 @@ function EndDialog({ ending, onDone, onClose }: EndDialogProps) {
   const isOthers = ending === 'others';
   const end = async () => {
     if (isOthers) {
-      const { endedCount } = await api.security.endOtherSessions();
+      const { endedCount } = await accountApi.security.endOtherSessions();
       notify('success', t('endedOthers', { count: endedCount }));
     } else {
-      await api.security.endSession(ending.id);
+      await accountApi.security.endSession(ending.id);
       notify('success', t('ended'));
     }
   };

@@ -10,7 +10,7 @@ import { PasswordField } from '../../../components/PasswordField.tsx';
 import { useSending } from '../../../components/use-sending.ts';
 import { securityTexts } from '../../../i18n/en/security.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { api } from '../../../services/api.ts';
+import { accountApi } from '../../../services/account-api.ts';
 import { notify } from '../../../services/notify.ts';
 import { RecoveryCodesDialog } from './RecoveryCodesDialog.tsx';
 
@@ -59,7 +59,7 @@ function PasswordStep({ onDone, onClose }: PasswordStepProps) {
   const submit = async () => {
     setIsTouched(true);
     if (password === '') return;
-    const setup = await send(() => api.security.setUpTotp(password));
+    const setup = await send(() => accountApi.security.setUpTotp(password));
     if (setup !== null) onDone(setup);
   };
   const fieldError = () => {
@@ -110,7 +110,7 @@ function ConfirmStep({ setup, onDone, onClose }: ConfirmStepProps) {
   const submit = async () => {
     setIsTouched(true);
     if (!isComplete) return;
-    const answer = await send(() => api.security.enableTotp(digits));
+    const answer = await send(() => accountApi.security.enableTotp(digits));
     if (answer !== null) onDone(answer.recoveryCodes);
   };
   const fieldError = () => {

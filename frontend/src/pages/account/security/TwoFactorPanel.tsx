@@ -8,7 +8,7 @@ import { StateMark } from './StateMark.tsx';
 import { useLoaded } from '../../../components/use-loaded.ts';
 import { securityTexts } from '../../../i18n/en/security.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { api } from '../../../services/api.ts';
+import { accountApi } from '../../../services/account-api.ts';
 import { useAppDispatch, useAppSelector } from '../../../store/index.ts';
 import { selectUser, userChanged } from '../../../store/slices/authSlice.ts';
 import { DisableTotpDialog } from './DisableTotpDialog.tsx';
@@ -25,7 +25,7 @@ export function TwoFactorPanel() {
   const dispatch = useAppDispatch();
   const user = useAppSelector(selectUser);
   const [dialog, setDialog] = useState<OpenDialog>(null);
-  const source = useCallback((signal: AbortSignal) => api.security.totp(signal), []);
+  const source = useCallback((signal: AbortSignal) => accountApi.security.totp(signal), []);
   const { data: state, load, reload } = useLoaded(source);
   const isOn = state?.isEnabled ?? user?.totpEnabled ?? false;
 

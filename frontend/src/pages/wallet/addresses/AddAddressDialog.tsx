@@ -13,7 +13,7 @@ import { withdrawalRuleTexts } from '../../../i18n/en/withdrawal-rules.ts';
 import { RichText } from '../../../i18n/RichText.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { describeError, fieldErrors } from '../../../lib/error-text.ts';
-import { api } from '../../../services/api.ts';
+import { accountApi } from '../../../services/account-api.ts';
 import { useAppSelector } from '../../../store/index.ts';
 import { selectAllTokens } from '../../../store/slices/tokensSlice.ts';
 import { AssetSelect } from '../AssetSelect.tsx';
@@ -79,7 +79,7 @@ export function AddAddressDialog(props: AddAddressDialogProps) {
     setIsTouched(true);
     if (problems.label !== undefined || problems.address !== undefined) return;
     const body = { ...draft, label: draft.label.trim() };
-    const added = await send(() => api.withdrawalRules.addAddress(body));
+    const added = await send(() => accountApi.withdrawalRules.addAddress(body));
     if (added === null) return;
     // The exchange tells of each new address itself.
     onAdded();

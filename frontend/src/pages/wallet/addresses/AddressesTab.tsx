@@ -8,7 +8,7 @@ import { useLoaded } from '../../../components/use-loaded.ts';
 import { useNow } from '../../../components/use-now.ts';
 import { withdrawalRuleTexts } from '../../../i18n/en/withdrawal-rules.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { api } from '../../../services/api.ts';
+import { accountApi } from '../../../services/account-api.ts';
 import { WalletFilterBar } from '../WalletFilterBar.tsx';
 import { AddAddressDialog } from './AddAddressDialog.tsx';
 import { addressColumns } from './address-columns.tsx';
@@ -27,11 +27,14 @@ interface AddressesTabProps {
 export function AddressesTab({ tokenId, onTokenChange }: AddressesTabProps) {
   const t = useText(withdrawalRuleTexts);
   const fetchAddresses = useCallback(
-    (signal: AbortSignal) => api.withdrawalRules.addresses(signal),
+    (signal: AbortSignal) => accountApi.withdrawalRules.addresses(signal),
     [],
   );
   const { data, load, reload } = useLoaded(fetchAddresses);
-  const fetchPolicy = useCallback((signal: AbortSignal) => api.withdrawalRules.policy(signal), []);
+  const fetchPolicy = useCallback(
+    (signal: AbortSignal) => accountApi.withdrawalRules.policy(signal),
+    [],
+  );
   const policy = useLoaded(fetchPolicy);
   const nowMs = useNow(COUNTDOWN_MS);
   const [isAdding, setIsAdding] = useState(false);

@@ -4,7 +4,7 @@ import { ConfirmDialog } from '../../../components/ConfirmDialog.tsx';
 import { withdrawalRuleTexts } from '../../../i18n/en/withdrawal-rules.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { toErrorData } from '../../../services/api-error.ts';
-import { api } from '../../../services/api.ts';
+import { accountApi } from '../../../services/account-api.ts';
 import { notify, notifyError } from '../../../services/notify.ts';
 
 interface DeleteAddressDialogProps {
@@ -22,7 +22,7 @@ export function DeleteAddressDialog({ address, onClose, onDone }: DeleteAddressD
   const remove = async () => {
     setIsBusy(true);
     try {
-      await api.withdrawalRules.removeAddress(id);
+      await accountApi.withdrawalRules.removeAddress(id);
       notify('success', t('deleted'), label);
     } catch (error) {
       notifyError(t('notDeleted'), toErrorData(error));

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { withdrawalRuleTexts } from '../../../i18n/en/withdrawal-rules.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { ApiError, toErrorData } from '../../../services/api-error.ts';
-import { api } from '../../../services/api.ts';
+import { accountApi } from '../../../services/account-api.ts';
 import { notifyError } from '../../../services/notify.ts';
 
 interface AllowList {
@@ -18,7 +18,7 @@ export function useAllowList(onDone: () => void): AllowList {
   const set = async (isOn: boolean) => {
     setIsBusy(true);
     try {
-      await api.withdrawalRules.setPolicy(isOn);
+      await accountApi.withdrawalRules.setPolicy(isOn);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       notifyError(t('notChanged'), toErrorData(error));

@@ -10,7 +10,7 @@ import { useLoaded } from '../../../components/use-loaded.ts';
 import { withdrawalRuleTexts } from '../../../i18n/en/withdrawal-rules.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { formatDecimal } from '../../../lib/decimal-text.ts';
-import { api } from '../../../services/api.ts';
+import { accountApi } from '../../../services/account-api.ts';
 import { useFreshLimits } from './use-fresh-limits.ts';
 import { LimitMeter } from './LimitMeter.tsx';
 
@@ -38,7 +38,10 @@ function NextLevel({ limits }: { limits: WithdrawalLimits }) {
 /** How much may be withdrawn now, and what raises it. */
 export function LimitsTab() {
   const t = useText(withdrawalRuleTexts);
-  const fetchLimits = useCallback((signal: AbortSignal) => api.withdrawalRules.limits(signal), []);
+  const fetchLimits = useCallback(
+    (signal: AbortSignal) => accountApi.withdrawalRules.limits(signal),
+    [],
+  );
   const { data, load, reload } = useLoaded(fetchLimits);
   useFreshLimits(reload);
   if (data === null) {

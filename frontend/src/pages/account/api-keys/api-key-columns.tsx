@@ -15,9 +15,9 @@ import { shortenMiddle } from '../../../lib/shorten-middle.ts';
 import { formatClock, formatDate, formatDateTime } from '../../../lib/time-text.ts';
 import { PermissionChips } from './PermissionChips.tsx';
 
-const API_KEY_LENGTH_SHOWN = 16;
-/** Every IPv4 address whole. */
-const ADDRESS_LENGTH_SHOWN = 18;
+const API_KEY_LENGTH_SHOWN = 13;
+/** Every single IPv4 address whole. */
+const ADDRESS_LENGTH_SHOWN = 15;
 
 interface KeyActions {
   edit: (key: ApiKey) => void;

@@ -13,7 +13,10 @@ const TONES: Record<ApiKeyPermission, { color: string; bgcolor: string }> = {
 export function PermissionChips({ permissions }: { permissions: readonly ApiKeyPermission[] }) {
   const t = useText(apiKeyTexts);
   return (
-    <Box component="span" sx={{ display: 'inline-flex', gap: 1 }}>
+    <Box
+      component="span"
+      sx={{ display: 'inline-flex', flexWrap: 'wrap', gap: 1, minWidth: { sm: 124 } }}
+    >
       {permissions.map((permission) => (
         <Box key={permission} component="span" sx={{ ...CHIP, ...TONES[permission] }}>
           {t(`permission.${permission}`)}

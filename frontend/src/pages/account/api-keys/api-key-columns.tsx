@@ -11,10 +11,13 @@ import { Figure } from '../../../components/Figure.tsx';
 import { StatusChip } from '../../../components/StatusChip.tsx';
 import type { apiKeyTexts } from '../../../i18n/en/api-keys.ts';
 import type { Translate } from '../../../i18n/i18n.ts';
+import { shortenMiddle } from '../../../lib/shorten-middle.ts';
 import { formatClock, formatDate, formatDateTime } from '../../../lib/time-text.ts';
 import { PermissionChips } from './PermissionChips.tsx';
 
-const API_KEY_LENGTH_SHOWN = 16;
+const API_KEY_LENGTH_SHOWN = 13;
+/** Every single IPv4 address whole. */
+const ADDRESS_LENGTH_SHOWN = 15;
 
 interface KeyActions {
   edit: (key: ApiKey) => void;
@@ -72,7 +75,11 @@ export function apiKeyColumns(
         ) : (
           <>
             <Figure>{formatDateTime(lastUsedAt)}</Figure>
-            <Small>{lastUsedIp}</Small>
+            <Small>
+              <span title={lastUsedIp ?? ''}>
+                {shortenMiddle(lastUsedIp ?? '', ADDRESS_LENGTH_SHOWN)}
+              </span>
+            </Small>
           </>
         ),
     },
@@ -132,10 +139,10 @@ function Addresses({ t, addresses }: AddressesProps) {
     );
   }
   return (
-    <Box component="span" title={addresses.join(', ')} sx={{ overflowWrap: 'anywhere' }}>
-      <Figure>{first}</Figure>
+    <span title={addresses.join(', ')}>
+      <Figure>{shortenMiddle(first, ADDRESS_LENGTH_SHOWN)}</Figure>
       {rest.length > 0 && <Small>{t('more', { count: rest.length })}</Small>}
-    </Box>
+    </span>
   );
 }
 

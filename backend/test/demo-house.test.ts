@@ -102,6 +102,29 @@ describe('the seeded demo house', () => {
     expect(await balancesOf('demo')).toMatchObject({ USD: '25000' });
   });
 
+  it('has people whose addresses count as proven, also those of an older house', async () => {
+    const unproven = 'FROM users WHERE NOT is_system AND email_verified_at IS NULL';
+    const people = `${unproven} AND email LIKE '%@tokentradex.com'`;
+    expect(await exchange.count(people)).toBe(0);
+    await exchange.pool.query('UPDATE users SET email_verified_at = NULL');
+    await seedDemoHouse(exchange.houseParts, { isProduction: false, historyDays: HISTORY_DAYS });
+    expect(await exchange.count(people)).toBe(0);
+  });
+
+  it('knows the trader by either name when the other was changed', async () => {
+    const options = { isProduction: false, historyDays: HISTORY_DAYS };
+    const before = await exchange.count('FROM users');
+    for (const change of [`email = 'elsewhere@example.com'`, `username = 'renamed'`]) {
+      await exchange.pool.query(`UPDATE users SET ${change} WHERE username = 'demo'`);
+      expect(await seedDemoHouse(exchange.houseParts, options)).toBe(false);
+      expect(await exchange.count('FROM users')).toBe(before);
+      await exchange.pool.query(
+        `UPDATE users SET username = 'demo', email = 'demo@tokentradex.com'
+         WHERE username IN ('demo', 'renamed')`,
+      );
+    }
+  });
+
   it('is refused in production', async () => {
     await expect(seedDemoHouse(exchange.houseParts, { isProduction: true })).rejects.toThrow(
       'production',

@@ -68,47 +68,8 @@ const StatusPage = lazy(async () => ({
 const DevelopersPage = lazy(async () => ({
   default: (await import('./pages/developers/DevelopersPage.tsx')).DevelopersPage,
 }));
-const AdminLayout = lazy(async () => ({
-  default: (await import('./pages/admin/AdminLayout.tsx')).AdminLayout,
-}));
-const AdminOverviewPage = lazy(async () => ({
-  default: (await import('./pages/admin/AdminOverviewPage.tsx')).AdminOverviewPage,
-}));
-const AdminTokensPage = lazy(async () => ({
-  default: (await import('./pages/admin/AdminTokensPage.tsx')).AdminTokensPage,
-}));
-const AdminUsersPage = lazy(async () => ({
-  default: (await import('./pages/admin/AdminUsersPage.tsx')).AdminUsersPage,
-}));
-const AdminWithdrawalsPage = lazy(async () => ({
-  default: (await import('./pages/admin/AdminWithdrawalsPage.tsx')).AdminWithdrawalsPage,
-}));
-const AdminIdentityPage = lazy(async () => ({
-  default: (await import('./pages/admin/AdminIdentityPage.tsx')).AdminIdentityPage,
-}));
-const AdminAdjustmentsPage = lazy(async () => ({
-  default: (await import('./pages/admin/AdminAdjustmentsPage.tsx')).AdminAdjustmentsPage,
-}));
-const AdminReconciliationPage = lazy(async () => ({
-  default: (await import('./pages/admin/AdminReconciliationPage.tsx')).AdminReconciliationPage,
-}));
-const AdminFeesPage = lazy(async () => ({
-  default: (await import('./pages/admin/AdminFeesPage.tsx')).AdminFeesPage,
-}));
-const AnnouncementsPage = lazy(async () => ({
-  default: (await import('./pages/admin/AnnouncementsPage.tsx')).AnnouncementsPage,
-}));
-const SurveillancePage = lazy(async () => ({
-  default: (await import('./pages/admin/SurveillancePage.tsx')).SurveillancePage,
-}));
-const HealthPage = lazy(async () => ({
-  default: (await import('./pages/admin/HealthPage.tsx')).HealthPage,
-}));
-const RolesPage = lazy(async () => ({
-  default: (await import('./pages/admin/RolesPage.tsx')).RolesPage,
-}));
-const AdminAuditPage = lazy(async () => ({
-  default: (await import('./pages/admin/AdminAuditPage.tsx')).AdminAuditPage,
+const AdminRoutes = lazy(async () => ({
+  default: (await import('./pages/admin/AdminRoutes.tsx')).AdminRoutes,
 }));
 
 /** Traders land on their dashboard, visitors on the markets. */
@@ -122,50 +83,6 @@ function HomeRedirect() {
 function TradeRedirect() {
   const market = useAppSelector(selectCurrentMarket);
   return market === undefined ? null : <Navigate to={`/trade/${market.symbol}`} replace />;
-}
-
-function adminRoutes() {
-  return (
-    <Route path="/admin" element={<RequireSession permission="admin:overview" />}>
-      <Route element={<AdminLayout />}>
-        <Route index element={<AdminOverviewPage />} />
-        <Route element={<RequireSession permission="tokens:read" />}>
-          <Route path="tokens" element={<AdminTokensPage />} />
-        </Route>
-        <Route element={<RequireSession permission="users:read" />}>
-          <Route path="users" element={<AdminUsersPage />} />
-          <Route path="roles" element={<RolesPage />} />
-        </Route>
-        <Route element={<RequireSession permission="withdrawals:read" />}>
-          <Route path="withdrawals" element={<AdminWithdrawalsPage />} />
-        </Route>
-        <Route element={<RequireSession permission="users:kyc" />}>
-          <Route path="identity" element={<AdminIdentityPage />} />
-        </Route>
-        <Route element={<RequireSession permission="adjustments:read" />}>
-          <Route path="adjustments" element={<AdminAdjustmentsPage />} />
-        </Route>
-        <Route element={<RequireSession permission="reconciliation:read" />}>
-          <Route path="reconciliation" element={<AdminReconciliationPage />} />
-        </Route>
-        <Route element={<RequireSession permission="fees:read" />}>
-          <Route path="fees" element={<AdminFeesPage />} />
-        </Route>
-        <Route element={<RequireSession permission="surveillance:read" />}>
-          <Route path="surveillance" element={<SurveillancePage />} />
-        </Route>
-        <Route element={<RequireSession permission="health:read" />}>
-          <Route path="health" element={<HealthPage />} />
-        </Route>
-        <Route element={<RequireSession permission="announcements:write" />}>
-          <Route path="announcements" element={<AnnouncementsPage />} />
-        </Route>
-        <Route element={<RequireSession permission="audit:read" />}>
-          <Route path="audit" element={<AdminAuditPage />} />
-        </Route>
-      </Route>
-    </Route>
-  );
 }
 
 /** Every address of the web app. Pages are chunks of their own, loaded when first opened. */
@@ -202,7 +119,9 @@ export function App() {
                 <Route path="profile" element={<ProfilePage />} />
               </Route>
             </Route>
-            {adminRoutes()}
+            <Route element={<RequireSession permission="admin:overview" />}>
+              <Route path="/admin/*" element={<AdminRoutes />} />
+            </Route>
             <Route path="*" element={<NotFoundPage />} />
           </Route>
         </Routes>

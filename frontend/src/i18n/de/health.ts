@@ -44,7 +44,7 @@ export const texts: Translation<typeof healthTexts> = {
   'state.cancel_only': 'Nur Stornierungen',
   'state.stopped': 'Angehalten',
   'unit.ms': '{value} ms',
-  'unit.percent': '{value} %',
+  'unit.percent': '{value}%',
   'unit.hours': '{value} h',
   'unit.seconds': '{value} s',
   'unit.trades': '{value} Trades',

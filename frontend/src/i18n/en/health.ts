@@ -44,7 +44,7 @@ export const healthTexts = defineTexts('health', {
   'state.cancel_only': 'Cancellations only',
   'state.stopped': 'Stopped',
   'unit.ms': '{value} ms',
-  'unit.percent': '{value} %',
+  'unit.percent': '{value}%',
   'unit.hours': '{value} h',
   'unit.seconds': '{value} s',
   'unit.trades': '{value} trades',

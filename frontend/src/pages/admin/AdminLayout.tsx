@@ -1,9 +1,10 @@
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import { ROLE_PERMISSIONS, type Permission } from '@tokentradex/backend/contracts';
-import { Suspense, useEffect, useRef } from 'react';
-import { NavLink, Outlet, useLocation } from 'react-router-dom';
+import { Suspense } from 'react';
+import { NavLink, Outlet } from 'react-router-dom';
 import { LoadingState } from '../../components/LoadingState.tsx';
+import { useCurrentInSight } from '../../components/use-current-in-sight.ts';
 import { adminTexts } from '../../i18n/en/admin.ts';
 import type { TextKey } from '../../i18n/i18n.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -80,19 +81,6 @@ export function AdminLayout() {
       </Suspense>
     </>
   );
-}
-
-/** Scrolls a row of links so that the one of the page is in its middle, as far as that goes. */
-function useCurrentInSight() {
-  const row = useRef<HTMLDivElement>(null);
-  const { pathname } = useLocation();
-  useEffect(() => {
-    const current = row.current?.querySelector<HTMLElement>('[aria-current="page"]');
-    if (row.current === null || current === null || current === undefined) return;
-    const { offsetLeft, offsetWidth } = current;
-    row.current.scrollLeft = offsetLeft + offsetWidth / 2 - row.current.clientWidth / 2;
-  }, [pathname]);
-  return row;
 }
 
 const FADE_PX = 24;

@@ -5,6 +5,7 @@ import { NavLink, Outlet, useLocation } from 'react-router-dom';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { Page } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
+import { useCurrentInSight } from '../../components/use-current-in-sight.ts';
 import { settingsTexts } from '../../i18n/en/settings.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useAppSelector } from '../../store/index.ts';
@@ -15,6 +16,7 @@ import { SETTINGS_SECTIONS } from './settings-sections.ts';
 export function SettingsLayout() {
   const t = useText(settingsTexts);
   const { pathname } = useLocation();
+  const row = useCurrentInSight();
   const isWide = SETTINGS_SECTIONS.some((section) => section.path === pathname && section.isWide);
   const isSignedIn = useAppSelector(selectIsSignedIn);
   const sections = SETTINGS_SECTIONS.filter(({ needsSession }) => isSignedIn || !needsSession);
@@ -34,11 +36,13 @@ export function SettingsLayout() {
       >
         <Box
           component="nav"
+          ref={row}
           aria-label={t('sections')}
           sx={{
             display: 'flex',
             flexDirection: { xs: 'row', md: 'column' },
             gap: 1,
+            position: 'relative',
             overflowX: 'auto',
           }}
         >

@@ -11,9 +11,9 @@ export const SETTINGS_SECTIONS: readonly {
   isWide?: boolean;
 }[] = [
   { path: '/settings/profile', label: 'section.profile', needsSession: true },
-  { path: '/settings', label: 'section.preferences' },
-  { path: '/settings/hotkeys', label: 'section.hotkeys' },
   { path: '/settings/security', label: 'section.security', needsSession: true },
   { path: '/settings/identity', label: 'section.identity', needsSession: true },
   { path: '/settings/api-keys', label: 'section.apiKeys', needsSession: true, isWide: true },
+  { path: '/settings', label: 'section.preferences' },
+  { path: '/settings/hotkeys', label: 'section.hotkeys' },
 ];

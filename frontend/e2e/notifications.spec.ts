@@ -11,7 +11,7 @@ test('8 notifications: a price alert is set on the page, fires while away, and i
   await page.getByRole('button', { name: 'Set a price alert for TST' }).click();
   const dialog = page.getByRole('dialog', { name: 'Price alert' });
   await expect(dialog.getByText('Last price')).toContainText('100');
-  await dialog.getByRole('button', { name: '+10 %' }).click();
+  await dialog.getByRole('button', { name: '+10%' }).click();
   await expect(dialog.getByLabel('Tell me at')).toHaveValue('110');
   await expect(
     dialog.getByText('You are told once, when TST trades at 110 or higher.'),

@@ -1,15 +1,9 @@
-import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import Card from '@mui/material/Card';
 import type { Adjustment } from '@tokentradex/backend/contracts';
-import { useCallback, useState } from 'react';
-import { DataTable } from '../../components/DataTable.tsx';
+import { useState } from 'react';
 import { Figure } from '../../components/Figure.tsx';
 import { Page } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
-import { PageTabs } from '../../components/PageTabs.tsx';
-import { useInterval } from '../../components/use-interval.ts';
-import { usePagedList, type PageSource } from '../../components/use-paged-list.ts';
 import { useUrlParams } from '../../components/use-url-params.ts';
 import { adjustmentTexts } from '../../i18n/en/adjustments.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -24,9 +18,10 @@ import {
   statusColumn,
 } from './adjustment-columns.tsx';
 import { DecideAdjustmentDialog } from './DecideAdjustmentDialog.tsx';
+import { DecisionButtons } from './DecisionButtons.tsx';
 import { ProposeAdjustmentDialog } from './ProposeAdjustmentDialog.tsx';
-
-const REFRESH_MS = 15_000;
+import { QueueCard } from './QueueCard.tsx';
+import { useQueue } from './use-queue.ts';
 
 const TABS = ['proposed', 'approved', 'rejected', 'expired', 'all'] as const;
 type TabValue = (typeof TABS)[number];
@@ -51,28 +46,13 @@ function DecideButtons({ adjustment, ownId, onDecide }: DecideButtonsProps) {
     name: adjustment.user.username,
   };
   return (
-    <Box sx={{ display: 'inline-flex', gap: 2, my: { xs: 1, sm: -1 } }}>
-      <Button
-        size="small"
-        variant="contained"
-        aria-label={t('approveOf', of)}
-        onClick={() => {
-          onDecide({ adjustment, decision: 'approve' });
-        }}
-      >
-        {t('approve')}
-      </Button>
-      <Button
-        size="small"
-        variant="outlined"
-        aria-label={t('rejectOf', of)}
-        onClick={() => {
-          onDecide({ adjustment, decision: 'reject' });
-        }}
-      >
-        {t('reject')}
-      </Button>
-    </Box>
+    <DecisionButtons
+      approve={{ text: t('approve'), name: t('approveOf', of) }}
+      reject={{ text: t('reject'), name: t('rejectOf', of) }}
+      onDecide={(decision) => {
+        onDecide({ adjustment, decision });
+      }}
+    />
   );
 }
 
@@ -99,27 +79,6 @@ function useColumns(tab: TabValue, onDecide: (decision: Decision) => void) {
   return columns;
 }
 
-function useAdjustments(tab: TabValue) {
-  const source: PageSource<Adjustment> = useCallback(
-    (cursor, signal) =>
-      adminApi.adjustments.list(
-        {
-          ...(tab === 'all' ? {} : { status: tab }),
-          ...(cursor === undefined ? {} : { cursor }),
-        },
-        signal,
-      ),
-    [tab],
-  );
-  const list = usePagedList(source);
-  const { isFirstPage, reload } = list;
-  const refresh = useCallback(() => {
-    if (isFirstPage) reload();
-  }, [isFirstPage, reload]);
-  useInterval(refresh, REFRESH_MS);
-  return list;
-}
-
 export function AdminAdjustmentsPage() {
   const t = useText(adjustmentTexts);
   const [params, change] = useUrlParams();
@@ -127,7 +86,7 @@ export function AdminAdjustmentsPage() {
   const [isProposing, setIsProposing] = useState(false);
   const mayPropose = useAppSelector((state) => selectCan(state, 'adjustments:propose'));
   const tab = oneOf(TABS, params.get('status')) ?? 'proposed';
-  const list = useAdjustments(tab);
+  const list = useQueue(tab, adminApi.adjustments.list);
   const columns = useColumns(tab, setDecision);
   return (
     <Page title={t('title')}>
@@ -147,32 +106,22 @@ export function AdminAdjustmentsPage() {
           )
         }
       />
-      <Card>
-        <PageTabs
-          label={t('byStatus')}
-          value={tab}
-          tabs={TABS.map((value) => ({ value, label: t(`tab.${value}`) }))}
-          onChange={(value) => {
-            change({ status: value === 'proposed' ? null : value });
-          }}
-        >
-          <DataTable
-            label={t('title')}
-            columns={columns}
-            rows={list.rows}
-            rowKey={({ id }) => id}
-            load={list.load}
-            onRetry={list.retry}
-            onLoadMore={list.loadMore}
-            isLoadingMore={list.isLoadingMore}
-            empty={
-              tab === 'proposed'
-                ? { title: t('nothingWaits'), hint: t('nothingWaitsHint') }
-                : { title: t('none') }
-            }
-          />
-        </PageTabs>
-      </Card>
+      <QueueCard
+        label={t('title')}
+        tabsLabel={t('byStatus')}
+        tabs={TABS.map((value) => ({ value, label: t(`tab.${value}`) }))}
+        tab={tab}
+        onTab={(value) => {
+          change({ status: value === 'proposed' ? null : value });
+        }}
+        columns={columns}
+        list={list}
+        empty={
+          tab === 'proposed'
+            ? { title: t('nothingWaits'), hint: t('nothingWaitsHint') }
+            : { title: t('none') }
+        }
+      />
       {isProposing && (
         <ProposeAdjustmentDialog
           onClose={() => {

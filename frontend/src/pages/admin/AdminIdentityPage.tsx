@@ -1,17 +1,13 @@
 import Box from '@mui/material/Box';
-import Card from '@mui/material/Card';
 import MuiLink from '@mui/material/Link';
 import type { AdminKycCheck } from '@tokentradex/backend/contracts';
-import { useCallback, useState } from 'react';
-import { DataTable, type Column } from '../../components/DataTable.tsx';
+import { useState } from 'react';
+import type { Column } from '../../components/DataTable.tsx';
 import { Figure } from '../../components/Figure.tsx';
 import { Page } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
-import { PageTabs } from '../../components/PageTabs.tsx';
 import { StatusChip } from '../../components/StatusChip.tsx';
-import { useInterval } from '../../components/use-interval.ts';
 import { useNow } from '../../components/use-now.ts';
-import { usePagedList, type PageSource } from '../../components/use-paged-list.ts';
 import { useUrlParams } from '../../components/use-url-params.ts';
 import { identityQueueTexts } from '../../i18n/en/identity-queue.ts';
 import type { Translate } from '../../i18n/i18n.ts';
@@ -21,8 +17,9 @@ import { oneOf } from '../../lib/one-of.ts';
 import { formatAge, formatDateTime } from '../../lib/time-text.ts';
 import { adminApi } from '../../services/admin-api.ts';
 import { IdentityDrawer } from './IdentityDrawer.tsx';
+import { QueueCard } from './QueueCard.tsx';
+import { useQueue } from './use-queue.ts';
 
-const REFRESH_MS = 15_000;
 const TABS = ['pending', 'approved', 'rejected', 'cancelled', 'all'] as const;
 
 function columnsOf(
@@ -101,23 +98,7 @@ export function AdminIdentityPage() {
   const t = useText(identityQueueTexts);
   const [params, change] = useUrlParams();
   const tab = oneOf(TABS, params.get('status')) ?? 'pending';
-  const source: PageSource<AdminKycCheck> = useCallback(
-    (cursor, signal) =>
-      adminApi.kyc.list(
-        {
-          ...(tab === 'all' ? {} : { status: tab }),
-          ...(cursor === undefined ? {} : { cursor }),
-        },
-        signal,
-      ),
-    [tab],
-  );
-  const list = usePagedList(source);
-  const { isFirstPage, reload } = list;
-  const refresh = useCallback(() => {
-    if (isFirstPage) reload();
-  }, [isFirstPage, reload]);
-  useInterval(refresh, REFRESH_MS);
+  const list = useQueue(tab, adminApi.kyc.list);
   const checkId = params.get('check');
   // The drawer keeps its check while it slides out.
   const [shownId, setShownId] = useState(checkId);
@@ -128,33 +109,23 @@ export function AdminIdentityPage() {
   return (
     <Page title={t('title')}>
       <PageHeader title={t('title')} subtitle={t('subtitle')} />
-      <Card>
-        <PageTabs
-          label={t('byStatus')}
-          value={tab}
-          tabs={TABS.map((value) => ({ value, label: t(`tab.${value}`) }))}
-          onChange={(value) => {
-            change({ status: value === 'pending' ? null : value });
-          }}
-        >
-          <DataTable
-            label={t('title')}
-            columns={columnsOf(t, useNow(30_000), open)}
-            rows={list.rows}
-            rowKey={({ id }) => id}
-            load={list.load}
-            onRetry={list.retry}
-            onLoadMore={list.loadMore}
-            isLoadingMore={list.isLoadingMore}
-            onRowClick={open}
-            empty={
-              tab === 'pending'
-                ? { title: t('nothingWaits'), hint: t('nothingWaitsHint') }
-                : { title: t('none') }
-            }
-          />
-        </PageTabs>
-      </Card>
+      <QueueCard
+        label={t('title')}
+        tabsLabel={t('byStatus')}
+        tabs={TABS.map((value) => ({ value, label: t(`tab.${value}`) }))}
+        tab={tab}
+        onTab={(value) => {
+          change({ status: value === 'pending' ? null : value });
+        }}
+        columns={columnsOf(t, useNow(30_000), open)}
+        list={list}
+        empty={
+          tab === 'pending'
+            ? { title: t('nothingWaits'), hint: t('nothingWaitsHint') }
+            : { title: t('none') }
+        }
+        onRowClick={open}
+      />
       {shownId !== null && (
         <IdentityDrawer
           key={shownId}
@@ -163,7 +134,7 @@ export function AdminIdentityPage() {
           onClose={() => {
             change({ check: null });
           }}
-          onDecided={reload}
+          onDecided={list.reload}
         />
       )}
     </Page>

@@ -1,21 +1,16 @@
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
-import Card from '@mui/material/Card';
 import MuiLink from '@mui/material/Link';
 import type { AdminWithdrawal } from '@tokentradex/backend/contracts';
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { CopyableText } from '../../components/CopyableText.tsx';
-import { DataTable, type Column } from '../../components/DataTable.tsx';
+import type { Column } from '../../components/DataTable.tsx';
 import { Figure } from '../../components/Figure.tsx';
 import { Page } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
-import { PageTabs } from '../../components/PageTabs.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
 import { StatusChip } from '../../components/StatusChip.tsx';
-import { useInterval } from '../../components/use-interval.ts';
 import { useNow } from '../../components/use-now.ts';
-import { usePagedList, type PageSource } from '../../components/use-paged-list.ts';
 import { useUrlParams } from '../../components/use-url-params.ts';
 import { adminTexts } from '../../i18n/en/admin.ts';
 import type { Translate } from '../../i18n/i18n.ts';
@@ -26,8 +21,9 @@ import { adminApi } from '../../services/admin-api.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { selectCan, selectUser } from '../../store/slices/authSlice.ts';
 import { DecideWithdrawalDialog } from './DecideWithdrawalDialog.tsx';
-
-const REFRESH_MS = 15_000;
+import { DecisionButtons } from './DecisionButtons.tsx';
+import { QueueCard } from './QueueCard.tsx';
+import { useQueue } from './use-queue.ts';
 
 const TABS = ['held', 'completed', 'rejected', 'cancelled', 'all'] as const;
 type TabValue = (typeof TABS)[number];
@@ -138,28 +134,13 @@ function DecideButtons({ withdrawal, isOwn, onDecide }: DecideButtonsProps) {
     name: withdrawal.user.username,
   };
   return (
-    <Box sx={{ display: 'inline-flex', gap: 2, my: { xs: 1, sm: -1 } }}>
-      <Button
-        size="small"
-        variant="contained"
-        aria-label={t('withdrawals.approveOf', of)}
-        onClick={() => {
-          onDecide({ withdrawal, decision: 'approve' });
-        }}
-      >
-        {t('withdrawals.approve')}
-      </Button>
-      <Button
-        size="small"
-        variant="outlined"
-        aria-label={t('withdrawals.rejectOf', of)}
-        onClick={() => {
-          onDecide({ withdrawal, decision: 'reject' });
-        }}
-      >
-        {t('withdrawals.reject')}
-      </Button>
-    </Box>
+    <DecisionButtons
+      approve={{ text: t('withdrawals.approve'), name: t('withdrawals.approveOf', of) }}
+      reject={{ text: t('withdrawals.reject'), name: t('withdrawals.rejectOf', of) }}
+      onDecide={(decision) => {
+        onDecide({ withdrawal, decision });
+      }}
+    />
   );
 }
 
@@ -193,53 +174,27 @@ export function AdminWithdrawalsPage() {
   const [params, change] = useUrlParams();
   const [decision, setDecision] = useState<Decision | null>(null);
   const tab = oneOf(TABS, params.get('status')) ?? 'held';
-  const source: PageSource<AdminWithdrawal> = useCallback(
-    (cursor, signal) =>
-      adminApi.withdrawals(
-        {
-          ...(tab === 'all' ? {} : { status: tab }),
-          ...(cursor === undefined ? {} : { cursor }),
-        },
-        signal,
-      ),
-    [tab],
-  );
-  const list = usePagedList(source);
-  const { isFirstPage, reload } = list;
-  const refresh = useCallback(() => {
-    if (isFirstPage) reload();
-  }, [isFirstPage, reload]);
-  useInterval(refresh, REFRESH_MS);
+  const list = useQueue(tab, adminApi.withdrawals);
   const columns = useColumns(tab, setDecision);
   return (
     <Page title={t('withdrawals.title')}>
       <PageHeader title={t('withdrawals.title')} subtitle={t('withdrawals.subtitle')} />
-      <Card>
-        <PageTabs
-          label={t('withdrawals.byStatus')}
-          value={tab}
-          tabs={TABS.map((value) => ({ value, label: t(`withdrawals.tab.${value}`) }))}
-          onChange={(value) => {
-            change({ status: value === 'held' ? null : value });
-          }}
-        >
-          <DataTable
-            label={t('withdrawals.title')}
-            columns={columns}
-            rows={list.rows}
-            rowKey={({ id }) => id}
-            load={list.load}
-            onRetry={list.retry}
-            onLoadMore={list.loadMore}
-            isLoadingMore={list.isLoadingMore}
-            empty={
-              tab === 'held'
-                ? { title: t('withdrawals.nothingWaits'), hint: t('withdrawals.nothingWaitsHint') }
-                : { title: t('withdrawals.none') }
-            }
-          />
-        </PageTabs>
-      </Card>
+      <QueueCard
+        label={t('withdrawals.title')}
+        tabsLabel={t('withdrawals.byStatus')}
+        tabs={TABS.map((value) => ({ value, label: t(`withdrawals.tab.${value}`) }))}
+        tab={tab}
+        onTab={(value) => {
+          change({ status: value === 'held' ? null : value });
+        }}
+        columns={columns}
+        list={list}
+        empty={
+          tab === 'held'
+            ? { title: t('withdrawals.nothingWaits'), hint: t('withdrawals.nothingWaitsHint') }
+            : { title: t('withdrawals.none') }
+        }
+      />
       {decision !== null && (
         <DecideWithdrawalDialog
           {...decision}

@@ -8,10 +8,12 @@ import { stderrLogger } from '../src/config/stderr-logger.ts';
  */
 async function main(dataDir: string): Promise<void> {
   process.once('SIGHUP', () => process.exit(0));
+  // Before the line below is read: whoever reads it may end this process at once.
+  const terminated = once(process, 'SIGTERM');
   const server = await startEmbeddedPostgres(dataDir, stderrLogger);
   const keepAlive = setInterval(() => undefined, 60_000);
   process.stdout.write(`${JSON.stringify(server)}\n`);
-  await once(process, 'SIGTERM');
+  await terminated;
   await server.stop();
   clearInterval(keepAlive);
 }

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import axe from 'axe-core';
+import { untilStill } from './look.ts';
 
 declare global {
   interface Window {
@@ -9,6 +10,8 @@ declare global {
 
 /** Nothing serious or critical, by any rule, for people who use a keyboard or a screen reader. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // Halfway through a fade a text has another contrast.
+  await untilStill(page);
   // Reading the library costs as much as using it: once for each document is enough.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const grave = await page.evaluate(async () => {

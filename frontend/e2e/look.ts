@@ -37,13 +37,18 @@ export async function switchTo(page: Page, scheme: Scheme): Promise<void> {
   await untilStill(page);
 }
 
-/** Waits until nothing fades or slides any more; what turns for ever is left out. */
+/** Waits until nothing fades or slides any more; left out: what turns for ever, and the clock of a toast. */
 export async function untilStill(page: Page): Promise<void> {
   await page.evaluate(() =>
     Promise.allSettled(
       document
         .getAnimations()
-        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
+        .filter(
+          ({ effect }) =>
+            effect instanceof KeyframeEffect &&
+            effect.getComputedTiming().iterations !== Infinity &&
+            effect.target?.matches('.Toastify__progress-bar') !== true,
+        )
         .map(({ finished }) => finished),
     ),
   );

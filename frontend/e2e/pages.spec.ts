@@ -6,7 +6,7 @@ import {
   expectGoodPages,
   untilSettled,
 } from './good-look.ts';
-import { dress, SIZES, untilStill } from './look.ts';
+import { dress, SIZES } from './look.ts';
 import { OVERLAYS } from './overlays.ts';
 import { PAGES } from './page-list.ts';
 import { callPeople } from './people.ts';
@@ -100,7 +100,6 @@ for (const [size, viewport] of Object.entries(SIZES)) {
           for (const path of FAILING_PAGES[person]) {
             await page.goto(path);
             await expect(page.getByRole('button', { name: /try again/i }).first()).toBeVisible();
-            await untilStill(page);
             await expectGoodLook(page, path);
           }
         });
@@ -122,7 +121,6 @@ for (const [size, viewport] of Object.entries(SIZES)) {
             }
             await open(page);
             await expect(shown(page)).toBeVisible();
-            await untilStill(page);
             await expectAccessibleInBoth(page);
             await page.keyboard.press('Escape');
             await expect(shown(page)).toBeHidden();

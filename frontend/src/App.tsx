@@ -120,7 +120,7 @@ export function App() {
               </Route>
             </Route>
             <Route element={<RequireSession permission="admin:overview" />}>
-              <Route path="/admin/*" element={<AdminRoutes />} />
+              <Route path="/admin/*" element={<AdminRoutes notFound={<NotFoundPage />} />} />
             </Route>
             <Route path="*" element={<NotFoundPage />} />
           </Route>

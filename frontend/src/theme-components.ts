@@ -20,7 +20,8 @@ export const componentOverrides: Components<Theme> = {
       '::selection': { background: theme.vars.palette.surface.accentSoft },
       ':focus-visible': focusRing(theme),
       '@media (prefers-reduced-motion: reduce)': {
-        '*, *::before, *::after': {
+        // The unseen bar of a toast is its clock: with that animation over, the toast would close.
+        '*:not(.Toastify__progress-bar), *::before, *::after': {
           animationDuration: '0.01ms !important',
           animationIterationCount: '1 !important',
           // Not a short one: between two frames that would still show the colour from before.

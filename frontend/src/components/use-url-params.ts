@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { startTransition, useCallback, useOptimistic } from 'react';
 import { useSearchParams } from 'react-router-dom';
 
 export type UrlParamChanges = Record<string, string | null>;
@@ -9,21 +9,22 @@ export type UrlParamChanges = Record<string, string | null>;
  */
 export function useUrlParams(): [URLSearchParams, (changes: UrlParamChanges) => void] {
   const [params, setParams] = useSearchParams();
+  // The router renders a new address when it finds the time: what is typed would be lost until then.
+  const [shown, showAtOnce] = useOptimistic(params);
   const change = useCallback(
     (changes: UrlParamChanges) => {
-      setParams(
-        (known) => {
-          const next = new URLSearchParams(known);
-          for (const [name, value] of Object.entries(changes)) {
-            if (value === null || value === '') next.delete(name);
-            else next.set(name, value);
-          }
-          return next;
-        },
-        { replace: true, preventScrollReset: true },
-      );
+      // Of the address itself, which is ahead of what is rendered.
+      const next = new URLSearchParams(window.location.search);
+      for (const [name, value] of Object.entries(changes)) {
+        if (value === null || value === '') next.delete(name);
+        else next.set(name, value);
+      }
+      startTransition(() => {
+        showAtOnce(next);
+        setParams(next, { replace: true, preventScrollReset: true });
+      });
     },
-    [setParams],
+    [setParams, showAtOnce],
   );
-  return [params, change];
+  return [shown, change];
 }

@@ -1,7 +1,6 @@
-import { lazy } from 'react';
+import { lazy, type ReactNode } from 'react';
 import { Route, Routes } from 'react-router-dom';
 import { RequireSession } from '../../components/RequireSession.tsx';
-import { NotFoundPage } from '../errors/NotFoundPage.tsx';
 
 const AdminLayout = lazy(async () => ({
   default: (await import('./AdminLayout.tsx')).AdminLayout,
@@ -46,8 +45,13 @@ const AdminAuditPage = lazy(async () => ({
   default: (await import('./AdminAuditPage.tsx')).AdminAuditPage,
 }));
 
+interface AdminRoutesProps {
+  /** Shown at an address that is none of these. */
+  notFound: ReactNode;
+}
+
 /** Every address below /admin, each with the permission that it needs. */
-export function AdminRoutes() {
+export function AdminRoutes({ notFound }: AdminRoutesProps) {
   return (
     <Routes>
       <Route element={<AdminLayout />}>
@@ -87,7 +91,7 @@ export function AdminRoutes() {
           <Route path="audit" element={<AdminAuditPage />} />
         </Route>
       </Route>
-      <Route path="*" element={<NotFoundPage />} />
+      <Route path="*" element={notFound} />
     </Routes>
   );
 }

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock, type Clock } from '../src/lib/clock.ts';
 import type { CommittedBatch } from '../src/services/committed-batch.ts';
+import { MarketData } from '../src/services/market-data.ts';
+import { MarketHistory } from '../src/services/market-data/market-history.ts';
 import { OrderQueries } from '../src/services/order-queries.ts';
 import { OrderRetention } from '../src/services/order-retention.ts';
 import { OrderService } from '../src/services/order-service.ts';
@@ -38,14 +40,14 @@ beforeAll(async () => {
 
 afterAll(() => exchange.stop());
 
-function createMarket(): DemoMarket {
-  const { sequelize, tokens, marketData, houseParts } = exchange;
+function createMarket(prices = exchange.marketData): DemoMarket {
+  const { sequelize, tokens, houseParts } = exchange;
   const market = new DemoMarket({
     sequelize,
     orders,
     balances: houseParts.balances,
     wallets: new WalletService(tokens),
-    prices: marketData,
+    prices,
     tokens,
     isWatched: () => true,
     clock: systemClock,
@@ -55,6 +57,22 @@ function createMarket(): DemoMarket {
     market.apply(batch);
   });
   return market;
+}
+
+/** What a killed run of the demo market leaves. @returns the order's id. */
+async function leaveOrderOf(program: string): Promise<number> {
+  const { rows } = await exchange.pool.query<{ id: string }>(
+    'SELECT id FROM users WHERE username = $1',
+    [program],
+  );
+  const { order } = await orders.place(rows[0]?.id ?? '', {
+    tokenId: 'BTC',
+    orderType: 'limit',
+    side: 'buy',
+    price: '50000.00',
+    quantity: '0.1',
+  });
+  return order.id;
 }
 
 /** Resolves at the first commit after which `isDone`. */
@@ -95,28 +113,43 @@ describe('the demo market', () => {
     expect(await exchange.breaches()).toEqual([]);
   });
 
-  it('begins by withdrawing what a killed run left behind', async () => {
-    const { rows } = await exchange.pool.query<{ id: string }>(
-      `SELECT id FROM users WHERE username = 'maker-1'`,
-    );
-    const makerId = rows[0]?.id ?? '';
-    const { order } = await orders.place(makerId, {
-      tokenId: 'BTC',
-      orderType: 'limit',
-      side: 'buy',
-      price: '50000.00',
-      quantity: '0.1',
+  it('quotes every market although its prices are read after the engine leads', async () => {
+    const { sequelize, tokens, pool, houseParts } = exchange;
+    const { clock, logger } = houseParts;
+    const history = new MarketHistory(sequelize);
+    const marketData = new MarketData({ tokens, history, clock, logger });
+    const blocker = await pool.connect();
+    await blocker.query('BEGIN; LOCK TABLE candles IN ACCESS EXCLUSIVE MODE');
+    marketData.restore({ book: () => ({ bids: [], asks: [] }) });
+    // Its programs are cleared in turn: this one is the last.
+    const orderId = await leaveOrderOf('taker-2');
+    const market = createMarket(marketData);
+    market.start();
+    await until(({ changes }) => changes.orders.some(({ order }) => order.id === orderId));
+    const unquoted = new Set(DEMO_TOKENS.map(({ symbol }) => tokens.find(symbol)?.id));
+    const isQuoted = until(({ changes }) => {
+      for (const { tokenId } of changes.levels) unquoted.delete(tokenId);
+      return unquoted.size === 0;
     });
+    await blocker.query('COMMIT');
+    blocker.release();
+    await isQuoted;
+    await market.stop();
+    marketData.stop();
+  });
+
+  it('begins by withdrawing what a killed run left behind', async () => {
+    const orderId = await leaveOrderOf('maker-1');
     const market = createMarket();
-    const withdrawn = until((batch) =>
-      batch.changes.orders.some((change) => change.order.id === order.id),
+    const withdrawn = until(({ changes }) =>
+      changes.orders.some(({ order }) => order.id === orderId),
     );
     market.start();
     await withdrawn;
     await market.stop();
-    expect(
-      await exchange.count(`FROM orders WHERE id = ${order.id} AND status = 'cancelled'`),
-    ).toBe(1);
+    expect(await exchange.count(`FROM orders WHERE id = ${orderId} AND status = 'cancelled'`)).toBe(
+      1,
+    );
   });
 
   it('keeps of its closed orders only those that traded', async () => {

@@ -4,6 +4,7 @@ import { AppError } from '../lib/app-error.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { CommittedBatch } from '../services/committed-batch.ts';
+import type { MarketData } from '../services/market-data.ts';
 import { OrderRetention } from '../services/order-retention.ts';
 import type { OrderService } from '../services/order-service.ts';
 import type { TokenRegistry } from '../services/token-registry.ts';
@@ -39,6 +40,7 @@ export interface DemoMarketParts extends DemoFundsParts {
   sequelize: Sequelize;
   orders: Pick<OrderService, 'place' | 'cancel' | 'cancelAll'>;
   tokens: Pick<TokenRegistry, 'find' | 'require'>;
+  prices: Pick<MarketData, 'lastPrice' | 'whenLoaded'>;
   /** Whether anybody sees it live. */
   isWatched: () => boolean;
   clock: Clock;
@@ -127,6 +129,8 @@ export class DemoMarket {
     this.takerIds = await Promise.all(TAKERS.map(ensureProgram));
     // An earlier run may have been killed.
     await this.withdrawQuotes();
+    // The engine leads before they are read, and a market without a price gets no quotes.
+    await this.parts.prices.whenLoaded();
     this.pits.clear();
     for (const style of DEMO_TOKENS) {
       const token = this.parts.tokens.find(style.symbol);

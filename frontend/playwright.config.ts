@@ -25,6 +25,7 @@ export default defineConfig({
         '--disable-sync',
       ],
     },
-    trace: 'retain-on-failure',
+    // Every step's page can be looked at afterwards; a film of it would cost a tenth of the time.
+    trace: { mode: 'retain-on-failure', screenshots: false },
   },
 });

@@ -37,7 +37,8 @@ function columnsOf(
       onPhone: 'wide',
       render: ({ users }) =>
         users.map((user) => (
-          <Box key={user.id}>
+          // One below the other, and each high enough for a finger.
+          <Box key={user.id} sx={{ lineHeight: '24px' }}>
             <PersonLink user={user} />
           </Box>
         )),

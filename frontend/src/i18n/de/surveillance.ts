@@ -18,8 +18,6 @@ export const texts: Translation<typeof surveillanceTexts> = {
   active: 'Offen und wartend',
   closed: 'Geschlossen',
   clear: 'Filter löschen',
-  csv: 'CSV',
-  csvFailed: 'Die Datei konnte nicht erstellt werden',
   nobody: 'Nur eine ganze Id, E-Mail oder ein ganzer Benutzername findet jemanden.',
   'column.user': 'Benutzer',
   'column.order': 'Order',

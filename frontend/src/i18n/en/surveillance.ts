@@ -18,8 +18,6 @@ export const surveillanceTexts = defineTexts('surveillance', {
   active: 'Open and waiting',
   closed: 'Closed',
   clear: 'Clear filters',
-  csv: 'CSV',
-  csvFailed: 'The file could not be made',
   nobody: 'Only a whole id, e-mail or user name finds somebody.',
   'column.user': 'User',
   'column.order': 'Order',

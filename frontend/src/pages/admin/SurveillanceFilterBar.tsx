@@ -1,8 +1,7 @@
-import FileDownload from '@mui/icons-material/FileDownloadOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { SIDES } from '@tokentradex/backend/contracts';
-import { useState } from 'react';
+import { CsvButton } from '../../components/CsvButton.tsx';
 import { FilterBar } from '../../components/FilterBar.tsx';
 import { FilterSelect } from '../../components/FilterSelect.tsx';
 import { SearchField } from '../../components/SearchField.tsx';
@@ -11,9 +10,6 @@ import { orderListTexts } from '../../i18n/en/order-lists.ts';
 import { surveillanceTexts } from '../../i18n/en/surveillance.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { sideName } from '../../lib/order-words.ts';
-import { saveFile } from '../../lib/save-file.ts';
-import { ApiError, toErrorData } from '../../services/api-error.ts';
-import { notifyError } from '../../services/notify.ts';
 import { useAppSelector } from '../../store/index.ts';
 import { selectAllTokens } from '../../store/slices/tokensSlice.ts';
 import { DayInput } from './DayInput.tsx';
@@ -99,37 +95,8 @@ export function SurveillanceFilterBar({ filters, fetchCsv }: SurveillanceFilterB
         </Button>
       )}
       <Box sx={{ ml: { sm: 'auto' } }}>
-        <CsvButton name={tab} fetchCsv={fetchCsv} />
+        <CsvButton name={`all-${tab}`} fetchFile={fetchCsv} />
       </Box>
     </FilterBar>
-  );
-}
-
-function CsvButton({ name, fetchCsv }: { name: string; fetchCsv: () => Promise<Blob> }) {
-  const t = useText(surveillanceTexts);
-  const [isLoading, setIsLoading] = useState(false);
-  const download = async () => {
-    setIsLoading(true);
-    try {
-      const day = new Date().toISOString().slice(0, 10);
-      saveFile(`all-${name}-${day}.csv`, await fetchCsv());
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      notifyError(t('csvFailed'), toErrorData(error));
-    } finally {
-      setIsLoading(false);
-    }
-  };
-  return (
-    <Button
-      size="small"
-      variant="outlined"
-      startIcon={<FileDownload />}
-      loading={isLoading}
-      loadingPosition="start"
-      onClick={() => void download()}
-    >
-      {t('csv')}
-    </Button>
   );
 }

@@ -26,9 +26,6 @@ export interface NodeWorld {
   onPublished: (batch: CommittedBatch) => void;
 }
 
-/** Nothing that waits for this goes on. */
-const NEVER = new Promise<never>(() => undefined);
-
 /** One process of the exchange: it can be stopped, and it can end between any two steps. */
 export class SimulatedNode {
   private engine: MatchingEngine;
@@ -149,7 +146,12 @@ function ownClock(clock: WakingClock, process: { isDead: boolean; skewMs: number
     nowMs: () => clock.nowMs() + process.skewMs,
     sleep: async (durationMs, signal) => {
       await clock.sleep(durationMs, signal);
-      if (process.isDead) await NEVER;
+      if (process.isDead) await never();
     },
   };
+}
+
+/** Nothing that waits for this goes on. One for all would keep everything that ever waited for it. */
+function never(): Promise<never> {
+  return new Promise(() => undefined);
 }

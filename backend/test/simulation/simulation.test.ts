@@ -1,4 +1,6 @@
+import { queryObjects } from 'node:v8';
 import { describe, expect, it } from 'vitest';
+import { SimulatedNode } from './simulated-node.ts';
 import { simulate, type RunResult } from './simulation.ts';
 
 const SEEDS = 1_000;
@@ -31,6 +33,13 @@ describe('the same seed', () => {
     for (const seed of ['again-1', 'again-2', 'again-3']) {
       expect(await simulate(seed, 200)).toEqual(await simulate(seed, 200));
     }
+  });
+});
+
+describe('a run that is over', () => {
+  it('leaves nothing in memory', async () => {
+    for (const seed of ['gone-1', 'gone-2', 'gone-3']) await simulate(seed, 200);
+    expect(queryObjects(SimulatedNode, { format: 'count' })).toBe(0);
   });
 });
 

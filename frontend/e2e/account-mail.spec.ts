@@ -53,6 +53,7 @@ test('a new address is confirmed with the link, and the account menu stops askin
   exchange,
 }) => {
   const { page, email } = await signUp();
+  await page.goto('/dashboard');
   await page.getByRole('button', { name: /^Account of/ }).click();
   await page.getByRole('menuitem', { name: 'Verify your e-mail' }).click();
   await page.waitForURL('**/settings/profile');

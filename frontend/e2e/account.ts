@@ -3,6 +3,7 @@ import type {
   Order,
   PlacedOrder,
   PlaceOrderBody,
+  RegisterBody,
   Session,
   Token,
   UpdateTokenBody,
@@ -10,42 +11,45 @@ import type {
 
 /** Of every account that a test registers. */
 export const PASSWORD = 'Correct-Horse-7';
+/** A token this close to its end is not used any more: the whole suite takes longer than a token lasts. */
+const RENEWAL_MARGIN_MS = 60_000;
 let registered = 0;
+
+/** What a new account registers with: nobody else's. */
+export function newcomer(): RegisterBody {
+  registered += 1;
+  const username = `trader-${Date.now().toString(36)}-${registered}`;
+  return { email: `${username}@example.com`, username, password: PASSWORD };
+}
 
 /** An account that acts through the API alone, as the other side of a test. */
 export class Account {
   private constructor(
     private readonly url: string,
-    private readonly token: string,
-    /** Empty when only the token is known. */
-    readonly email: string,
+    private readonly password: string,
+    private session: Session,
   ) {}
 
-  static of(url: string, token: string): Account {
-    return new Account(url, token, '');
+  get email(): string {
+    return this.session.user.email;
+  }
+
+  /** The account of somebody who has signed in elsewhere. */
+  static of(url: string, password: string, session: Session): Account {
+    return new Account(url, password, session);
   }
 
   /** A new account with some of each asset. @param funds amounts by symbol. */
   static async register(url: string, funds: Record<string, string> = {}): Promise<Account> {
-    registered += 1;
-    const username = `other-${Date.now().toString(36)}-${registered}`;
-    const email = `${username}@example.com`;
-    const session = await new Account(url, '', '').call<Session>('POST', '/auth/register', {
-      email,
-      username,
-      password: PASSWORD,
-    });
-    const account = new Account(url, session.token, email);
+    const body = newcomer();
+    const session = await request<Session>(`${url}/api/auth/register`, 'POST', {}, body);
+    const account = new Account(url, body.password, session);
     await account.deposit(funds);
     return account;
   }
 
   static async signIn(url: string, email: string, password: string): Promise<Account> {
-    const { token } = await new Account(url, '', '').call<Session>('POST', '/auth/login', {
-      email,
-      password,
-    });
-    return new Account(url, token, email);
+    return new Account(url, password, await openSession(url, email, password));
   }
 
   /** The demo's operator. */
@@ -60,25 +64,15 @@ export class Account {
     body?: object,
     headers: Record<string, string> = {},
   ): Promise<T> {
-    const response = await fetch(`${this.url}/api${path}`, {
-      method,
-      headers: {
-        'Content-Type': 'application/json',
-        ...headers,
-        ...(this.token === '' ? {} : { Authorization: `Bearer ${this.token}` }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const answer = (await response.json()) as { success: boolean; data: T };
-    if (!answer.success) throw new Error(`${method} ${path}: ${JSON.stringify(answer)}`);
-    return answer.data;
+    const signed = { ...headers, ...(await this.authorization()) };
+    return request<T>(`${this.url}/api${path}`, method, signed, body);
   }
 
   /** Sends a file for the identity check. @throws Error with the exchange's answer when it refuses. */
   async uploadDocument(kind: string, contentType: string, content: Buffer): Promise<void> {
     const response = await fetch(`${this.url}/api/kyc/documents?kind=${kind}`, {
       method: 'POST',
-      headers: { 'Content-Type': contentType, Authorization: `Bearer ${this.token}` },
+      headers: { 'Content-Type': contentType, ...(await this.authorization()) },
       body: new Uint8Array(content),
     });
     if (!response.ok) throw new Error(`document ${kind}: ${await response.text()}`);
@@ -140,4 +134,32 @@ export class Account {
   updateMarket(symbol: string, change: Omit<UpdateTokenBody, 'reason'>): Promise<Token> {
     return this.call('PATCH', `/admin/tokens/${symbol}`, { ...change, reason: 'A browser test' });
   }
+
+  private async authorization(): Promise<{ Authorization: string }> {
+    if (Date.parse(this.session.expiresAt) - Date.now() < RENEWAL_MARGIN_MS) {
+      this.session = await openSession(this.url, this.email, this.password);
+    }
+    return { Authorization: `Bearer ${this.session.token}` };
+  }
+}
+
+function openSession(url: string, email: string, password: string): Promise<Session> {
+  return request<Session>(`${url}/api/auth/login`, 'POST', {}, { email, password });
+}
+
+/** @throws Error with the exchange's answer when it refuses. */
+async function request<T>(
+  url: string,
+  method: string,
+  headers: Record<string, string>,
+  body?: object,
+): Promise<T> {
+  const response = await fetch(url, {
+    method,
+    headers: { 'Content-Type': 'application/json', ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const answer = (await response.json()) as { success: boolean; data: T };
+  if (!answer.success) throw new Error(`${method} ${url}: ${JSON.stringify(answer)}`);
+  return answer.data;
 }

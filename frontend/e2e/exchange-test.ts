@@ -1,5 +1,7 @@
-import { expect, test as base, type BrowserContext, type Page } from '@playwright/test';
-import { Account, PASSWORD } from './account.ts';
+import { expect, request, test as base, type BrowserContext, type Page } from '@playwright/test';
+import type { Session } from '@tokentradex/backend/contracts';
+import { SESSION_STORAGE_KEY, type AccessToken } from '../src/services/access-token.ts';
+import { Account, newcomer, PASSWORD } from './account.ts';
 import { ExchangeProcess } from './exchange-process.ts';
 import { QuietMarket } from './quiet-market.ts';
 import { SyntheticBook } from './synthetic-book.ts';
@@ -9,14 +11,12 @@ export interface Trader {
   page: Page;
   context: BrowserContext;
   email: string;
-  /** For requests beside the browser. */
-  token: string;
   /** The same account through the API. */
   account: Account;
 }
 
 interface Fixtures {
-  /** Registers a new trader as a person would. @param funds amounts by symbol. */
+  /** A new trader, signed in on a page that shows nothing yet. @param funds amounts by symbol. */
   signUp: (funds?: Record<string, string>) => Promise<Trader>;
   /** The exchange with a book that the test changes, at an address of its own. */
   serveBook: (seed: number) => Promise<SyntheticBook>;
@@ -81,27 +81,18 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const contexts: BrowserContext[] = [];
     const accounts: Account[] = [];
     await use(async (funds = {}) => {
+      const { account, storageState } = await register(exchange.url);
+      accounts.push(account);
+      await account.deposit(funds);
       const context = await browser.newContext({
         baseURL: exchange.url,
+        storageState,
         viewport,
         ...(locale === undefined ? {} : { locale }),
       });
       contexts.push(context);
       listenTo(context, complaints);
-      const page = await context.newPage();
-      const username = `trader-${Date.now().toString(36)}-${contexts.length}`;
-      const email = `${username}@example.com`;
-      await page.goto('/register');
-      await page.getByLabel('E-mail').fill(email);
-      await page.getByLabel('User name').fill(username);
-      await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-      await page.getByRole('button', { name: 'Create account' }).click();
-      await page.waitForURL('**/dashboard');
-      const token = await tokenOf(page);
-      const account = Account.of(exchange.url, token);
-      accounts.push(account);
-      await account.deposit(funds);
-      return { page, context, email, token, account };
+      return { page: await context.newPage(), context, email: account.email, account };
     });
     for (const context of contexts) await context.close();
     // Their orders would stand in the way of the next test's.
@@ -129,10 +120,20 @@ function listenTo(context: BrowserContext, complaints: string[]): void {
   context.on('weberror', (error) => complaints.push(`uncaught: ${error.error().message}`));
 }
 
-/** The access token that the page sends along, for requests beside it. */
-export async function tokenOf(page: Page): Promise<string> {
-  const stored = await page.evaluate(() => Object.values(localStorage).join(' '));
-  const token = /eyJ[\w-]+\.[\w-]+\.[\w-]+/.exec(stored)?.[0];
-  if (token === undefined) throw new Error('the browser holds no access token');
-  return token;
+/** A new account, and what the browser that registered it keeps; the form has tests of its own. */
+async function register(url: string) {
+  const api = await request.newContext({ baseURL: url });
+  const response = await api.post('/api/auth/register', { data: newcomer() });
+  const { data: session } = (await response.json()) as { data: Session };
+  const { cookies } = await api.storageState();
+  await api.dispose();
+  const value = JSON.stringify({
+    token: session.token,
+    expiresAtMs: Date.parse(session.expiresAt),
+  } satisfies AccessToken);
+  const localStorage = [{ name: SESSION_STORAGE_KEY, value }];
+  return {
+    account: Account.of(url, PASSWORD, session),
+    storageState: { cookies, origins: [{ origin: url, localStorage }] },
+  };
 }

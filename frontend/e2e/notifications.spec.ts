@@ -134,7 +134,7 @@ test('8 notifications: what traded while the user was away is told at the return
   await page.route('**/api/notifications/away', async (route) => {
     await route.fulfill({ json: { success: true, data: away } });
   });
-  await page.reload();
+  await page.goto('/dashboard');
   await page.getByRole('button', { name: /^Notifications/ }).click();
   const card = page.getByRole('region', { name: 'While you were away' });
   await expect(card).toContainText('3 trades since');

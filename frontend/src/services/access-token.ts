@@ -1,6 +1,6 @@
 import type { Session } from '@tokentradex/backend/contracts';
 
-const STORAGE_KEY = 'tokentradex.session';
+export const SESSION_STORAGE_KEY = 'tokentradex.session';
 
 /** The part of a session that outlives a reload. The refresh token is a cookie that no script sees. */
 export interface AccessToken {
@@ -29,7 +29,7 @@ class AccessTokenStore {
 
   get(): AccessToken | null {
     try {
-      return parse(localStorage.getItem(STORAGE_KEY));
+      return parse(localStorage.getItem(SESSION_STORAGE_KEY));
     } catch {
       return this.#memory;
     }
@@ -39,7 +39,7 @@ class AccessTokenStore {
     const value = { token: session.token, expiresAtMs: Date.parse(session.expiresAt) };
     this.#memory = value;
     try {
-      localStorage.setItem(STORAGE_KEY, JSON.stringify(value));
+      localStorage.setItem(SESSION_STORAGE_KEY, JSON.stringify(value));
     } catch {
       // Private modes refuse storage; the session then ends with the page.
     }
@@ -48,7 +48,7 @@ class AccessTokenStore {
   clear(): void {
     this.#memory = null;
     try {
-      localStorage.removeItem(STORAGE_KEY);
+      localStorage.removeItem(SESSION_STORAGE_KEY);
     } catch {
       // Nothing was stored.
     }
@@ -57,7 +57,7 @@ class AccessTokenStore {
   /** Calls back when another tab signs in or out. @returns how to stop. */
   onForeignChange(listener: (signedIn: boolean) => void): () => void {
     const handler = (event: StorageEvent) => {
-      if (event.key === STORAGE_KEY) listener(parse(event.newValue) !== null);
+      if (event.key === SESSION_STORAGE_KEY) listener(parse(event.newValue) !== null);
     };
     window.addEventListener('storage', handler);
     return () => {

@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography';
 import type { Column, DataTableProps } from './DataTable.tsx';
 import { rowClick } from './row-click.ts';
 import { VISUALLY_HIDDEN } from './visually-hidden.ts';
+import { wholeRows } from './whole-rows.ts';
 
 function isBodyColumn<Row>(column: Column<Row>): boolean {
   return column.onPhone === undefined || column.onPhone === 'wide';
@@ -22,6 +23,8 @@ function Card<Row>({ row, columns, onRowClick }: CardProps<Row>) {
     .filter(({ content }) => content !== null && content !== false);
   const titles = cells.filter(({ column }) => column.onPhone === 'title');
   const asides = cells.filter(({ column }) => column.onPhone === 'aside');
+  const body = cells.filter(({ column }) => isBodyColumn(column));
+  const whole = wholeRows(body.map(({ column }) => column));
   return (
     <Box
       component="li"
@@ -56,34 +59,32 @@ function Card<Row>({ row, columns, onRowClick }: CardProps<Row>) {
           rowGap: 1.5,
         }}
       >
-        {cells
-          .filter(({ column }) => isBodyColumn(column))
-          .map(({ column, content }) => (
-            <Box
-              key={column.key}
-              sx={{
-                display: 'flex',
-                alignItems: 'baseline',
-                justifyContent: 'space-between',
-                gap: 2,
-                ...(column.onPhone === 'wide' ? { gridColumn: '1 / -1' } : {}),
-              }}
+        {body.map(({ column, content }) => (
+          <Box
+            key={column.key}
+            sx={{
+              display: 'flex',
+              alignItems: 'baseline',
+              justifyContent: 'space-between',
+              gap: 2,
+              ...(whole.has(column.key) ? { gridColumn: '1 / -1' } : {}),
+            }}
+          >
+            <Typography
+              component="dt"
+              variant="label"
+              sx={column.isHeaderHidden === true ? VISUALLY_HIDDEN : { color: 'text.secondary' }}
             >
-              <Typography
-                component="dt"
-                variant="label"
-                sx={column.isHeaderHidden === true ? VISUALLY_HIDDEN : { color: 'text.secondary' }}
-              >
-                {column.header}
-              </Typography>
-              <Box
-                component="dd"
-                sx={{ m: 0, ml: 'auto', typography: 'caption', textAlign: 'right', minWidth: 0 }}
-              >
-                {content}
-              </Box>
+              {column.header}
+            </Typography>
+            <Box
+              component="dd"
+              sx={{ m: 0, ml: 'auto', typography: 'caption', textAlign: 'right', minWidth: 0 }}
+            >
+              {content}
             </Box>
-          ))}
+          </Box>
+        ))}
       </Box>
     </Box>
   );

@@ -6,7 +6,7 @@ export default defineConfig({
     globalSetup: 'test/global-setup.ts',
     pool: 'forks',
     maxWorkers: 3,
-    // No module keeps a state of its own, so files share what they import: it takes as long as a sixth of the tests.
+    // Files share what they import, which takes as long as a sixth of the tests: no module remembers what changes a result.
     isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,

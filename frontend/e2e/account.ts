@@ -24,7 +24,8 @@ export function newcomer(): RegisterBody {
 
 /** An account that acts through the API alone, as the other side of a test. */
 export class Account {
-  private constructor(
+  /** @param session of somebody who has signed in or registered. */
+  constructor(
     private readonly url: string,
     private readonly password: string,
     private session: Session,
@@ -32,11 +33,6 @@ export class Account {
 
   get email(): string {
     return this.session.user.email;
-  }
-
-  /** The account of somebody who has signed in elsewhere. */
-  static of(url: string, password: string, session: Session): Account {
-    return new Account(url, password, session);
   }
 
   /** A new account with some of each asset. @param funds amounts by symbol. */

@@ -124,6 +124,7 @@ function listenTo(context: BrowserContext, complaints: string[]): void {
 async function register(url: string) {
   const api = await request.newContext({ baseURL: url });
   const response = await api.post('/api/auth/register', { data: newcomer() });
+  if (!response.ok()) throw new Error(`register: ${await response.text()}`);
   const { data: session } = (await response.json()) as { data: Session };
   const { cookies } = await api.storageState();
   await api.dispose();
@@ -133,7 +134,7 @@ async function register(url: string) {
   } satisfies AccessToken);
   const localStorage = [{ name: SESSION_STORAGE_KEY, value }];
   return {
-    account: Account.of(url, PASSWORD, session),
+    account: new Account(url, PASSWORD, session),
     storageState: { cookies, origins: [{ origin: url, localStorage }] },
   };
 }
